@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+
+namespace Corso.Models.Diagnostics;
+
+/// <summary>Collects the diagnostics of a stage; may be added to from several threads.</summary>
+public sealed class DiagnosticBag
+{
+    private readonly Lock _lock = new();
+    private readonly List<Diagnostic> _items = [];
+    private int _errors;
+
+    /// <summary>Whether an error was added.</summary>
+    public bool HasErrors => Volatile.Read(ref _errors) > 0;
+
+    /// <summary>Number of diagnostics so far.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _items.Count;
+            }
+        }
+    }
+
+    /// <summary>Adds one.</summary>
+    public void Add(Diagnostic diagnostic)
+    {
+        lock (_lock)
+        {
+            _items.Add(diagnostic);
+            if (diagnostic.Severity == DiagnosticSeverity.Error)
+            {
+                _errors++;
+            }
+        }
+    }
+
+    /// <summary>Adds several.</summary>
+    public void AddRange(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            Add(diagnostic);
+        }
+    }
+
+    /// <summary>Everything added, by file, line, column, code and message; those without a file come first. Repeats are dropped.</summary>
+    public ImmutableArray<Diagnostic> ToSorted()
+    {
+        Diagnostic[] items;
+        lock (_lock)
+        {
+            items = [.. _items];
+        }
+
+        var sorted = ImmutableArray.CreateBuilder<Diagnostic>(items.Length);
+        var order = DiagnosticOrder.Instance;
+        Array.Sort(items, order);
+        foreach (var item in items)
+        {
+            if (sorted.Count == 0 || order.Compare(sorted[^1], item) != 0)
+            {
+                sorted.Add(item);
+            }
+        }
+
+        return sorted.DrainToImmutable();
+    }
+
+    private sealed class DiagnosticOrder : IComparer<Diagnostic>
+    {
+        public static readonly DiagnosticOrder Instance = new();
+
+        public int Compare(Diagnostic? x, Diagnostic? y)
+        {
+            if (x is null || y is null)
+            {
+                return (x is null ? 0 : 1) - (y is null ? 0 : 1);
+            }
+
+            var bySpan = Nullable.Compare(x.Span, y.Span);
+            if (bySpan != 0)
+            {
+                return bySpan;
+            }
+
+            var byCode = string.CompareOrdinal(x.Code, y.Code);
+            if (byCode != 0)
+            {
+                return byCode;
+            }
+
+            var byMessage = string.CompareOrdinal(x.Message, y.Message);
+            return byMessage != 0 ? byMessage : string.CompareOrdinal(x.NodeId, y.NodeId);
+        }
+    }
+}
