@@ -54,8 +54,8 @@ internal static class BuildCommand
         foreach (var count in threads)
         {
             var (first, second) = await BuildTwiceAsync(server, corso, project, count, runs);
-            table.Add(group, $"build, {count} threads", first, npgsql.Wall);
-            table.Add(group, $"build again, {count} threads", second, npgsql.Wall);
+            table.Add(group, $"build --threads {count}", first, npgsql.Wall);
+            table.Add(group, $"build --threads {count} again", second, npgsql.Wall);
         }
 
         table.Print();
