@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Corso.Models.Caching;
 using Corso.Models.Diagnostics;
@@ -6,7 +5,6 @@ using Corso.Models.Graph;
 using Corso.Models.Materializations;
 using Corso.Models.Projects;
 using Corso.Models.Templating;
-using Corso.Models.Text;
 
 namespace Corso.Models;
 
@@ -14,49 +12,46 @@ namespace Corso.Models;
 /// The table of contents: a project folder goes in, a <see cref="Compilation"/> and diagnostics come out, no database is
 /// asked. The result is a function of the folder's files, the target, the vars and the environment variables read.
 /// </summary>
-public sealed class Compiler
+public static class Compiler
 {
-    private readonly CompileOptions _options;
-    private readonly ProjectDefinition _definition;
-    private readonly TargetDefinition _target;
-    private readonly CompileCache _cache;
-    private readonly ProjectSnapshot _snapshot;
-    private readonly ConcurrentDictionary<string, string?> _envRead = new(StringComparer.Ordinal);
+    private const int Attempts = 5;
 
-    private Compiler(
-        CompileOptions options,
-        ProjectDefinition definition,
-        TargetDefinition target,
-        CompileCache cache,
-        ProjectSnapshot snapshot)
+    /// <summary>Compiles a project. Null when there is none, or its target can't be made out.</summary>
+    public static Compilation? Compile(
+        CompileOptions options, DiagnosticBag diagnostics, CancellationToken cancellationToken = default)
     {
-        _options = options;
-        _definition = definition;
-        _target = target;
-        _cache = cache;
-        _snapshot = snapshot;
+        for (var attempt = 1; ; attempt++)
+        {
+            var own = new DiagnosticBag();
+            try
+            {
+                var compilation = CompileSession.Open(options, own)?.Compile(own, cancellationToken);
+                diagnostics.AddRange(own.ToSorted());
+                return compilation;
+            }
+            catch (ProjectChangedException changed) when (attempt == Attempts)
+            {
+                diagnostics.Add(ProjectDiagnostics.KeepsChanging(changed.Path));
+                return null;
+            }
+            catch (ProjectChangedException)
+            {
+                // A file was saved between the first look at it and its use: what was made of both is dropped.
+            }
+        }
     }
 
-    /// <summary>Compiles a project. Null when there is none, or its target or graph can't be made out.</summary>
-    public static Compilation? Compile(
-        CompileOptions options, DiagnosticBag diagnostics, CancellationToken cancellationToken = default) =>
-        Open(options, diagnostics)?.Compile(diagnostics, cancellationToken);
-
-    /// <summary>Looks at the project's files without compiling them. Null when there is no usable project or target.</summary>
-    internal static Compiler? Open(CompileOptions options, DiagnosticBag diagnostics)
+    /// <summary>The stages, one line each.</summary>
+    internal static Compilation Run(CompileSession session, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
-        var readStart = options.Clock.GetUtcNow().UtcTicks;
-        if (ProjectLoader.LoadDefinition(options.ProjectDirectory, diagnostics) is not { } definition
-            || TargetChoice.Choose(definition, options.Target, diagnostics) is not { } target)
-        {
-            return null;
-        }
-
-        var cache = options.UseCache
-            ? CompileCache.Open(CachePath(options.ProjectDirectory, definition), CompilerStamp.Value)
-            : CompileCache.None();
-        var snapshot = ProjectSnapshot.Take(
-            options.ProjectDirectory, definition, options.UseStatCache ? cache.Index : new FileIndex(), readStart);
-        return new Compiler(options, definition, target, cache, snapshot);
+        var project = session.ReadProject(diagnostics);
+        var macros = MacroLibrary.Build(project.Macros.Select(file => file.Text), diagnostics);
+        var facts = session.Analyze(project, macros, diagnostics);
+        var renderer = session.CreateRenderer(macros);
+        var graph = GraphBuilder.Build(session.GraphInputs(project, macros, facts, renderer, diagnostics), diagnostics);
+        Materializer.Check(graph, diagnostics);
+        var rendered = session.Render(graph, renderer, diagnostics, cancellationToken);
+        var models = session.Inline(graph, rendered, diagnostics);
+        return new Compilation(project, session.Target, graph, models, CompileCounts.Of(graph));
     }
 }

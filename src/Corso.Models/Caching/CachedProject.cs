@@ -33,15 +33,19 @@ internal static class CachedProject
         ProjectFiles.InParallel(files, file =>
         {
             var key = KeyOf("facts", file.Path, snapshot);
-            if (cache.Find(key, file.Path) is { } found)
+            if (key is { } known && cache.Find(known, file.Path) is { } found)
             {
                 return TemplateFormat.ReadFacts(found);
             }
 
             var facts = TemplateAnalyzer.Analyze(file.Text);
-            var entry = new CacheWriter(file.Path);
-            TemplateFormat.WriteFacts(entry, facts);
-            cache.Add(key, entry);
+            if (key is { } missed)
+            {
+                var entry = new CacheWriter(file.Path);
+                TemplateFormat.WriteFacts(entry, facts);
+                cache.Add(missed, entry);
+            }
+
             return facts;
         });
 
@@ -49,7 +53,7 @@ internal static class CachedProject
         ProjectFile file, ProjectSnapshot snapshot, CompileCache cache, DiagnosticBag diagnostics)
     {
         var key = KeyOf("properties", file.Path, snapshot);
-        if (cache.Find(key, file.Path) is { } found)
+        if (key is { } known && cache.Find(known, file.Path) is { } found)
         {
             diagnostics.AddRange(found.List(DiagnosticFormat.Read));
             return ProjectFormat.Read(found);
@@ -64,15 +68,25 @@ internal static class CachedProject
         var properties = PropertiesBinder.Bind(text, own);
         var reported = own.ToSorted();
         diagnostics.AddRange(reported);
-        var entry = new CacheWriter(file.Path);
-        entry.List(reported, DiagnosticFormat.Write);
-        ProjectFormat.Write(entry, properties);
-        cache.Add(key, entry);
+        if (key is { } missed)
+        {
+            var entry = new CacheWriter(file.Path);
+            entry.List(reported, DiagnosticFormat.Write);
+            ProjectFormat.Write(entry, properties);
+            cache.Add(missed, entry);
+        }
+
         return properties;
     }
 
-    private static ContentHash KeyOf(string kind, string path, ProjectSnapshot snapshot)
+    /// <summary>Null for a file whose content was not known when the snapshot was taken: nothing is kept of it.</summary>
+    private static ContentHash? KeyOf(string kind, string path, ProjectSnapshot snapshot)
     {
+        if (snapshot.HashOf(path) == default)
+        {
+            return null;
+        }
+
         using var hasher = new InputHasher();
         return hasher.Add(kind).Add(path).Add(snapshot.HashOf(path)).Finish();
     }

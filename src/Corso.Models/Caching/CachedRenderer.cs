@@ -21,6 +21,11 @@ internal sealed class CachedRenderer(
         DiagnosticBag diagnostics,
         CancellationToken cancellationToken)
     {
+        if (templateHash == default)
+        {
+            return renderer.Value.Render(template, scope, diagnostics, cancellationToken);
+        }
+
         var key = KeyOf(template.Path, templateHash, scope);
         if (cache.Find(key, template.Path) is { } found && Read(found) is { } earlier)
         {

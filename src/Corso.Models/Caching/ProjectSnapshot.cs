@@ -127,4 +127,8 @@ internal sealed class ProjectSnapshot
 }
 
 /// <summary>A file changed while the project was being compiled; the compilation starts over.</summary>
-internal sealed class ProjectChangedException(string path) : Exception(path);
+internal sealed class ProjectChangedException(string path) : Exception(path)
+{
+    /// <summary>The file.</summary>
+    public string Path { get; } = path;
+}
