@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Corso.Models.Cli.Commands;
 using Corso.Models.Cli.Rendering;
 using Corso.Models.Diagnostics;
@@ -49,13 +48,13 @@ internal static class CommandLine
         }
 
         using var output = new StringWriter { NewLine = "\n" };
-        var exitCode = result.Invoke(new InvocationConfiguration
+        var exitCode = result.InvokeAsync(new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
             Output = output,
             Error = output,
-        }, interruption.Token);
+        }, interruption.Token).GetAwaiter().GetResult();
         host.Terminal.Out.Write(output.ToString());
         return interruption.ExitCode ?? exitCode;
     }

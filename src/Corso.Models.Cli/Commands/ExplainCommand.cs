@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Corso.Models.Cli.Rendering;
 using Corso.Models.Diagnostics;
 using Corso.Models.Text;
