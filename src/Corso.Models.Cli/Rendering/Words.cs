@@ -9,6 +9,9 @@ internal static class Words
     public static string Count(int count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? noun : Plural(noun))}");
 
+    /// <summary><c>10,000</c>.</summary>
+    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
     /// <summary><c>0.03 s</c>, <c>12.5 s</c>, <c>2 min 5 s</c>.</summary>
     public static string Duration(TimeSpan time) => time.TotalSeconds switch
     {
