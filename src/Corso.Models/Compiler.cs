@@ -48,10 +48,10 @@ public static class Compiler
         var macros = MacroLibrary.Build(project.Macros.Select(file => file.Text), diagnostics);
         var facts = session.Analyze(project, macros, diagnostics);
         var renderer = session.CreateRenderer(macros);
-        var graph = GraphBuilder.Build(session.GraphInputs(project, macros, facts, renderer, diagnostics), diagnostics);
+        var graph = GraphBuilder.Build(session.GraphInputs(project, facts, macros, renderer, diagnostics), diagnostics);
         Materializer.Check(graph, diagnostics);
         var rendered = session.Render(graph, renderer, diagnostics, cancellationToken);
-        var models = session.Inline(graph, rendered, diagnostics);
+        var models = CompileSession.Inline(project, graph, rendered, diagnostics);
         return new Compilation(project, session.Target, graph, models, CompileCounts.Of(graph));
     }
 }

@@ -46,6 +46,8 @@ public static partial class ProjectDiagnostics
         TemplateNotAllowed,
         NumberOutsideRange,
         RepeatedName,
+        UnknownTarget,
+        ChangingFile,
     ];
 
     private static DiagnosticDescriptor Error(int number, string title) =>

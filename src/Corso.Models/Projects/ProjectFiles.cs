@@ -69,6 +69,19 @@ public static class ProjectFiles
         }
     }
 
+    /// <summary>Reads a file's bytes; null when it can't be read.</summary>
+    internal static byte[]? ReadBytes(string directory, string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(Path.Combine(directory, path));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads several files on all cores; null where one can't be read.</summary>
     public static ImmutableArray<SourceText?> ReadAll(
         string directory, ImmutableArray<ProjectFile> files, DiagnosticBag diagnostics) =>
