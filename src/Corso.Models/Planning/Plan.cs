@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Corso.Models.Dialects;
 using Corso.Models.Graph;
+using Corso.Models.Materializations;
 using Corso.Models.Projects;
 using Corso.Models.Text;
 
@@ -86,43 +87,6 @@ public sealed record StatementAction(RenderedSql Sql, string Purpose) : StepActi
 /// <param name="Seed">The file.</param>
 /// <param name="Columns">Columns of the candidate, in the file's order.</param>
 public sealed record LoadSeedAction(RelationName Candidate, SeedFile Seed, ImmutableArray<SeedColumn> Columns) : StepAction;
-
-/// <summary>A column of a seed.</summary>
-/// <param name="Name">Name from the header.</param>
-/// <param name="Type">How its fields are read.</param>
-/// <param name="DataType">Type in the database, in the dialect's spelling.</param>
-public sealed record SeedColumn(string Name, SeedType Type, string DataType);
-
-/// <summary>How fields of a seed column are read before they are sent.</summary>
-public enum SeedType
-{
-    /// <summary>As they are.</summary>
-    Text,
-
-    /// <summary>64-bit integer.</summary>
-    Integer,
-
-    /// <summary>Exact decimal.</summary>
-    Decimal,
-
-    /// <summary>Double.</summary>
-    Double,
-
-    /// <summary><c>true</c> or <c>false</c>, any case.</summary>
-    Boolean,
-
-    /// <summary>ISO 8601 date.</summary>
-    Date,
-
-    /// <summary>ISO 8601 date and time without zone.</summary>
-    Timestamp,
-
-    /// <summary>ISO 8601 date and time with zone.</summary>
-    TimestampWithZone,
-
-    /// <summary>Any other declared type: the engine parses the text.</summary>
-    Other,
-}
 
 /// <summary>Makes the change visible, in one transaction together with its row in <c>corso.publishes</c>.</summary>
 /// <param name="Live">The relation that readers see.</param>
