@@ -33,7 +33,7 @@ internal static class CompileCommand
         }
 
         table.Print();
-        Console.WriteLine("floor: start of an empty program, and for a project also reading and hashing its files once");
+        Console.WriteLine("floor: start of an empty program; for a project also reading and hashing its files once");
     }
 
     private static Samples Start(int runs, ImmutableArray<string> command, string output)
@@ -58,10 +58,11 @@ internal static class CompileCommand
         CorsoProject.Demand(corso.CompiledDigest() == cold, "compile unchanged left other files than compile cold");
 
         // Constants nobody compiled before: a cache that keeps old results must not answer.
-        table.Add(models, "compile after one edit", Samples.Take(runs, run => corso.CompileEdited(770_001 + run)), floor);
+        var edits = Samples.Take(runs, run => corso.CompileEdited(770_001 + run));
+        table.Add(models, "compile after one edit", edits, floor);
         var edited = corso.CompiledDigest();
         Cold(corso.Compile);
-        CorsoProject.Demand(corso.CompiledDigest() == edited, "compile after an edit left other files than compile cold");
+        CorsoProject.Demand(corso.CompiledDigest() == edited, "compile after edits left other files than compile cold");
 
         Usage Cold(Func<Usage> run)
         {

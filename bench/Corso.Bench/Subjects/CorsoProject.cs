@@ -22,8 +22,9 @@ internal sealed class CorsoProject(string corso, GeneratedProject project, strin
     /// <summary>Forgets everything that earlier runs kept.</summary>
     public void ForgetCache()
     {
-        // Moved, not deleted: for minutes ext4 steps over every inode deleted lately when it creates a file, which makes
-        // ten thousand new files after as many deletions cost seconds. https://github.com/torvalds/linux/blob/v6.12/fs/ext4/ialloc.c
+        // Moved, not deleted: ext4 steps over each inode deleted in the last minutes when it creates a file, so that ten
+        // thousand files after as many deletions take seconds.
+        // https://github.com/torvalds/linux/blob/v6.12/fs/ext4/ialloc.c (recently_deleted)
         if (Directory.Exists(Target))
         {
             Directory.Move(Target, $"{project.Directory}-forgotten-{_forgotten++}");
@@ -34,8 +35,8 @@ internal sealed class CorsoProject(string corso, GeneratedProject project, strin
     public Usage List()
     {
         var usage = Run("ls");
-        var words = new HashSet<string>(
-            File.ReadAllText(outputFile).Split([' ', '.', '/', '\t', '\r', '\n', ':', '"', ',']), StringComparer.Ordinal);
+        var words = File.ReadAllText(outputFile).Split([' ', '.', '/', '\t', '\r', '\n', ':', '"', ','])
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var model in project.Models)
         {
             Demand(words.Contains(model.Name), $"ls does not name {model.Name}");
@@ -53,7 +54,7 @@ internal sealed class CorsoProject(string corso, GeneratedProject project, strin
         return usage;
     }
 
-    /// <summary>Changes the first model's constant and runs <c>corso compile</c>; the new constant must stand in the result.</summary>
+    /// <summary>Edits the first model and runs <c>corso compile</c>; the new constant must stand in the result.</summary>
     public Usage CompileEdited(int revision)
     {
         project.Edit(revision);
@@ -81,7 +82,8 @@ internal sealed class CorsoProject(string corso, GeneratedProject project, strin
     public string CompiledDigest()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in Directory.EnumerateFiles(Compiled, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        var files = Directory.EnumerateFiles(Compiled, "*", SearchOption.AllDirectories);
+        foreach (var file in files.Order(StringComparer.Ordinal))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(file));
             hash.AppendData(File.ReadAllBytes(file));
