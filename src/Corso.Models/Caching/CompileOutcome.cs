@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Corso.Models.Diagnostics;
+using Corso.Models.Graph;
+using Corso.Models.Projects;
 
 namespace Corso.Models.Caching;
 
@@ -63,4 +65,22 @@ internal readonly record struct EnvRead(string Name, ContentHash Value)
 /// <param name="Sources">Source tables.</param>
 /// <param name="Tests">Data tests.</param>
 /// <param name="Exposures">Exposures.</param>
-public sealed record CompileCounts(int Models, int Seeds, int Sources, int Tests, int Exposures);
+public sealed record CompileCounts(int Models, int Seeds, int Sources, int Tests, int Exposures)
+{
+    internal static CompileCounts Of(ModelGraph graph)
+    {
+        Span<int> counts = stackalloc int[Enum.GetValues<ResourceType>().Length];
+        counts.Clear();
+        foreach (var node in graph.Nodes)
+        {
+            counts[(int)node.Type]++;
+        }
+
+        return new CompileCounts(
+            counts[(int)ResourceType.Model],
+            counts[(int)ResourceType.Seed],
+            counts[(int)ResourceType.Source],
+            counts[(int)ResourceType.Test],
+            counts[(int)ResourceType.Exposure]);
+    }
+}

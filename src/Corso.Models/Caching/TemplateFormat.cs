@@ -69,17 +69,17 @@ internal static class TemplateFormat
         return new RenderedSql(text, segments);
     }
 
-    private static void WriteRef(CacheWriter writer, RefCall call)
+    public static void WriteRef(CacheWriter writer, RefCall call)
     {
         writer.Text(call.Name);
         writer.Span(call.Span);
         writer.Optional(call.Calls, DiagnosticFormat.WriteCall);
     }
 
-    private static RefCall ReadRef(CacheReader reader) =>
+    public static RefCall ReadRef(CacheReader reader) =>
         new(reader.Text(), reader.Span(), reader.Optional(DiagnosticFormat.ReadCall));
 
-    private static void WriteSource(CacheWriter writer, SourceCall call)
+    public static void WriteSource(CacheWriter writer, SourceCall call)
     {
         writer.Text(call.Source);
         writer.Text(call.Table);
@@ -87,7 +87,7 @@ internal static class TemplateFormat
         writer.Optional(call.Calls, DiagnosticFormat.WriteCall);
     }
 
-    private static SourceCall ReadSource(CacheReader reader) =>
+    public static SourceCall ReadSource(CacheReader reader) =>
         new(reader.Text(), reader.Text(), reader.Span(), reader.Optional(DiagnosticFormat.ReadCall));
 
     private static void WriteName(CacheWriter writer, NameUse use)

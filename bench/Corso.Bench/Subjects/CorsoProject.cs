@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Corso.Bench.Generating;
+using Corso.Bench.Measuring;
+
+namespace Corso.Bench.Subjects;
+
+/// <summary>The command at work on a generated project; every run is checked for what it should have done.</summary>
+/// <param name="corso">The executable.</param>
+/// <param name="project">The project.</param>
+/// <param name="outputFile">Takes what the command prints.</param>
+/// <param name="databaseUrl">PostgreSQL server for projects on it; empty else.</param>
+internal sealed class CorsoProject(string corso, GeneratedProject project, string outputFile, string databaseUrl = "")
+{
+    private string Target => Path.Combine(project.Directory, "target");
+
+    private string Compiled => Path.Combine(Target, "compiled");
+
+    /// <summary>Forgets everything that earlier runs kept.</summary>
+    public void ForgetCache()
+    {
+        if (Directory.Exists(Target))
+        {
+            Directory.Delete(Target, recursive: true);
+        }
+    }
+
+    /// <summary>Runs <c>corso ls</c>; it must name every model.</summary>
+    public Usage List()
+    {
+        var usage = Run("ls");
+        var words = new HashSet<string>(
+            File.ReadAllText(outputFile).Split([' ', '.', '/', '\t', '\r', '\n', ':', '"', ',']), StringComparer.Ordinal);
+        foreach (var model in project.Models)
+        {
+            Demand(words.Contains(model.Name), $"ls does not name {model.Name}");
+        }
+
+        return usage;
+    }
+
+    /// <summary>Runs <c>corso compile</c>; it must leave one file a model.</summary>
+    public Usage Compile()
+    {
+        var usage = Run("compile");
+        var files = Directory.EnumerateFiles(Compiled, "*.sql", SearchOption.AllDirectories).Count();
+        Demand(files == project.Models.Length, $"compile left {files} files for {project.Models.Length} models");
+        return usage;
+    }
+
+    /// <summary>Changes the first model's constant and runs <c>corso compile</c>; the new constant must stand in the result.</summary>
+    public Usage CompileEdited(int revision)
+    {
+        project.Edit(revision);
+        var usage = Compile();
+        var constant = revision.ToString(CultureInfo.InvariantCulture);
+        Demand(
+            CompiledSql(project.Models[0]).Contains(constant, StringComparison.Ordinal),
+            $"compile kept the old text of {project.Models[0].Name}");
+        return usage;
+    }
+
+    /// <summary>Runs <c>corso build</c> on as many threads.</summary>
+    public Usage Build(int threads) =>
+        Run("build", "--threads", threads.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>What the command compiled for a model.</summary>
+    public string CompiledSql(GeneratedModel model)
+    {
+        var files = Directory.GetFiles(Compiled, $"{model.Name}.sql", SearchOption.AllDirectories);
+        Demand(files.Length == 1, $"{files.Length} compiled files are named {model.Name}.sql");
+        return File.ReadAllText(files[0]);
+    }
+
+    /// <summary>One text for everything compiled: paths and contents.</summary>
+    public string CompiledDigest()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in Directory.EnumerateFiles(Compiled, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(file));
+            hash.AppendData(File.ReadAllBytes(file));
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset());
+    }
+
+    /// <summary>Fails the bench unless <paramref name="holds"/>.</summary>
+    public static void Demand(bool holds, string failure)
+    {
+        if (!holds)
+        {
+            throw new BenchFailure(failure);
+        }
+    }
+
+    private Usage Run(string verb, params ReadOnlySpan<string> options) => MeasuredProcess.Run(
+        [corso, verb, "--project-dir", project.Directory, .. options],
+        outputFile,
+        (GeneratedProject.DatabaseVariable, databaseUrl));
+}
