@@ -1,26 +1,153 @@
+using System.Collections.Frozen;
 using System.Text;
 
 namespace Corso.Models.Dialects;
 
 /// <summary>What differs between engines, as facts. This class is the generic dialect; engines override what they do otherwise.</summary>
-public class Dialect
+public partial class Dialect
 {
+    // ISO/IEC 9075 words that both PostgreSQL and DuckDB reserve.
+    private static readonly FrozenSet<string> StandardReserved = Words("""
+        all and any array as asc both case cast check collate column constraint create default deferrable desc distinct do
+        else end except false fetch for foreign from group having in initially intersect into lateral leading limit not null
+        offset on only or order primary references returning select some symmetric table then to trailing true union unique
+        using variadic when where window with
+        """);
+
     /// <summary>Name, as in <c>engine:</c> of a connection and the folders under <c>templates/ddl</c>.</summary>
     public virtual string Name => "generic";
 
-    /// <summary>Longest identifier the engine keeps, in UTF-8 bytes.</summary>
+    /// <summary>Longest identifier the engine keeps, in UTF-8 bytes; <see cref="int.MaxValue"/> where it sets no limit.</summary>
     public virtual int MaxIdentifierBytes => 63;
 
+    /// <summary>Largest precision of <c>numeric(p, s)</c>.</summary>
+    public virtual int MaxDecimalPrecision => 38;
+
+    /// <summary>Whether two identifiers that are both quoted name the same thing.</summary>
+    public virtual StringComparer IdentifierComparer => StringComparer.Ordinal;
+
+    /// <summary>Whether <c>CREATE</c>, <c>DROP</c> and <c>ALTER</c> roll back with their transaction.</summary>
+    public virtual bool SupportsTransactionalDdl => true;
+
+    /// <summary>Whether views are bound to the objects they read, so that those can't be dropped or replaced under them.</summary>
+    public virtual bool TracksViewDependents => false;
+
+    /// <summary>Whether <c>CREATE OR REPLACE TABLE</c> exists.</summary>
+    public virtual bool SupportsCreateOrReplaceTable => false;
+
+    /// <summary>Whether <c>CREATE OR REPLACE VIEW</c> exists.</summary>
+    public virtual bool SupportsCreateOrReplaceView => true;
+
+    /// <summary>Whether <c>CREATE OR REPLACE VIEW</c> takes any new columns, not just more of them at the end.</summary>
+    public virtual bool ReplacesViewWithOtherColumns => true;
+
+    /// <summary>Whether <c>numeric</c> without precision keeps any number of digits.</summary>
+    public virtual bool SupportsUnboundedDecimal => false;
+
+    /// <summary>Whether materialized views exist.</summary>
+    public virtual bool SupportsMaterializedViews => false;
+
+    /// <summary>Whether <c>WITH a AS (…) (WITH b AS (…) SELECT …)</c> parses: a query with its own <c>WITH</c> in brackets.</summary>
+    public virtual bool SupportsBracketedWith => true;
+
+    /// <summary>Words that mean something else when they stand unquoted.</summary>
+    protected virtual FrozenSet<string> ReservedWords => StandardReserved;
+
+    /// <summary>What the engine means by <c>float</c>.</summary>
+    protected virtual TypeKind BareFloat => TypeKind.Double;
+
+    /// <summary>How canonical types are spelled in DDL.</summary>
+    protected internal virtual TypeSpelling Types => TypeSpelling.Generic;
+
     /// <summary>Quotes an identifier; every identifier Corso writes goes through here.</summary>
-    public virtual string Quote(string identifier) =>
-        "\"" + identifier.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+    /// <exception cref="ArgumentException">It is empty or holds NUL, which no engine can take; names are checked before.</exception>
+    public virtual string Quote(string identifier)
+    {
+        if (identifier.Length == 0 || identifier.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new ArgumentException("an identifier is empty or holds NUL", nameof(identifier));
+        }
+
+        return "\"" + identifier.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+    }
 
     /// <summary>Quotes a relation's name.</summary>
     public string Quote(RelationName relation) => Quote(relation.Schema) + "." + Quote(relation.Name);
 
-    /// <summary>Writes a text literal.</summary>
-    public virtual string Literal(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
+    /// <summary>Writes a text literal that means the same whatever the session's settings.</summary>
+    /// <exception cref="ArgumentException">It holds NUL, which ends a statement on its way to the engine.</exception>
+    public virtual string Literal(string text) =>
+        text.Contains('\0', StringComparison.Ordinal)
+            ? throw new ArgumentException("a literal holds NUL", nameof(text))
+            : "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
 
     /// <summary>Whether the identifier fits the engine's limit.</summary>
     public bool Fits(string identifier) => Encoding.UTF8.GetByteCount(identifier) <= MaxIdentifierBytes;
+
+    /// <summary>Whether a word is reserved; case does not matter.</summary>
+    public bool IsReserved(string word) => ReservedWords.Contains(word);
+
+    /// <summary>The name an identifier has after it was written without quotes.</summary>
+    public virtual string Fold(string identifier) => AsciiLower(identifier);
+
+    /// <summary>The shortest way to write an identifier for people: bare where that means the same, otherwise quoted.</summary>
+    public string Display(string identifier) =>
+        IsBare(identifier) && Fold(identifier) == identifier && !IsReserved(identifier) ? identifier : Quote(identifier);
+
+    /// <summary>The shortest way to write a relation's name for people.</summary>
+    public string Display(RelationName relation) => Display(relation.Schema) + "." + Display(relation.Name);
+
+    /// <summary>Whether two relation names mean the same relation.</summary>
+    public bool IsSame(RelationName left, RelationName right) =>
+        IdentifierComparer.Equals(left.Schema, right.Schema) && IdentifierComparer.Equals(left.Name, right.Name);
+
+    /// <summary>Writes a type as this engine spells it.</summary>
+    public string Spell(SqlType type) => Types.Spell(type);
+
+    /// <summary>Whether two spellings of this engine mean one type, as <c>int8</c> and <c>bigint</c> do.</summary>
+    public bool IsSameType(string left, string right)
+    {
+        if (SqlType.Parse(left, BareFloat) is not { } a || SqlType.Parse(right, BareFloat) is not { } b)
+        {
+            return string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return string.Equals(Spell(a), Spell(b), StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    /// <summary>Splits a list of lower-case words.</summary>
+    protected static FrozenSet<string> Words(string words) =>
+        words.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Turns A to Z into lower case and leaves every other character.</summary>
+    protected static string AsciiLower(string text) =>
+        string.Create(text.Length, text, static (target, source) =>
+        {
+            for (var i = 0; i < target.Length; i++)
+            {
+                target[i] = char.IsAsciiLetterUpper(source[i]) ? (char)(source[i] | 0x20) : source[i];
+            }
+        });
+
+    private static bool IsBare(string identifier)
+    {
+        if (identifier.Length == 0 || !(char.IsAsciiLetter(identifier[0]) || identifier[0] == '_'))
+        {
+            return false;
+        }
+
+        foreach (var character in identifier)
+        {
+            if (!char.IsAsciiLetterOrDigit(character) && character != '_')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

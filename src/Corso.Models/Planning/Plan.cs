@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Corso.Models.Dialects;
 using Corso.Models.Graph;
+using Corso.Models.Materializations;
 using Corso.Models.Projects;
 using Corso.Models.Text;
 
@@ -85,43 +86,13 @@ public sealed record StatementAction(RenderedSql Sql, string Purpose) : StepActi
 /// <param name="Candidate">An existing, empty table.</param>
 /// <param name="Seed">The file.</param>
 /// <param name="Columns">Columns of the candidate, in the file's order.</param>
-public sealed record LoadSeedAction(RelationName Candidate, SeedFile Seed, ImmutableArray<SeedColumn> Columns) : StepAction;
-
-/// <summary>A column of a seed.</summary>
-/// <param name="Name">Name from the header.</param>
-/// <param name="Type">How its fields are read.</param>
-/// <param name="DataType">Type in the database, in the dialect's spelling.</param>
-public sealed record SeedColumn(string Name, SeedType Type, string DataType);
-
-/// <summary>How fields of a seed column are read before they are sent.</summary>
-public enum SeedType
+public sealed record LoadSeedAction(RelationName Candidate, SeedFile Seed, ImmutableArray<SeedColumn> Columns) : StepAction
 {
-    /// <summary>As they are.</summary>
-    Text,
+    /// <summary>How the file is laid out: what <see cref="SeedReader.Open(Stream, SeedFormat)"/> takes.</summary>
+    public SeedFormat Format { get; init; } = new(Seed.Path);
 
-    /// <summary>64-bit integer.</summary>
-    Integer,
-
-    /// <summary>Exact decimal.</summary>
-    Decimal,
-
-    /// <summary>Double.</summary>
-    Double,
-
-    /// <summary><c>true</c> or <c>false</c>, any case.</summary>
-    Boolean,
-
-    /// <summary>ISO 8601 date.</summary>
-    Date,
-
-    /// <summary>ISO 8601 date and time without zone.</summary>
-    Timestamp,
-
-    /// <summary>ISO 8601 date and time with zone.</summary>
-    TimestampWithZone,
-
-    /// <summary>Any other declared type: the engine parses the text.</summary>
-    Other,
+    /// <summary>Rows the file held when the plan was made; -1 when they weren't counted.</summary>
+    public long RowCount { get; init; } = -1;
 }
 
 /// <summary>Makes the change visible, in one transaction together with its row in <c>corso.publishes</c>.</summary>

@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+using Corso.Models.Dialects;
+
+namespace Corso.Models.Materializations;
+
+/// <summary>
+/// Makes every name that is Corso's own. All of them hold <see cref="Mark"/>, which relations of users may not, and fit the
+/// engine's limit: a stem that is too long is cut between characters and gets a hash of the whole.
+/// </summary>
+/// <param name="dialect">Dialect of the connection.</param>
+/// <param name="runId">Identifies the run; its first eight letters and digits stand in temporary names.</param>
+public sealed class NameAllocator(Dialect dialect, string runId)
+{
+    /// <summary>What every name of Corso's holds, and none of a user's.</summary>
+    public const string Mark = "__corso_";
+
+    /// <summary>Schema of Corso's own tables.</summary>
+    public const string Schema = "corso";
+
+    /// <summary>The longest that is put behind a live name.</summary>
+    internal const string LongestSuffix = Mark + "00000000_view";
+
+    private const int RunLength = 8;
+
+    private readonly string _run = RunPart(runId);
+
+    /// <summary>Where the new rows of a relation are built: <c>orders__corso_1a2b3c4d</c>.</summary>
+    public RelationName Candidate(RelationName live) => live with { Name = Fit(live.Name, Mark + _run) };
+
+    /// <summary>What a relation is called between being replaced and being dropped: <c>orders__corso_1a2b3c4d_old</c>.</summary>
+    public RelationName Retired(RelationName live) => live with { Name = Fit(live.Name, Mark + _run + "_old") };
+
+    /// <summary>A view that lives as long as a step: <c>orders__corso_1a2b3c4d_view</c>.</summary>
+    public RelationName TemporaryView(RelationName live) => live with { Name = Fit(live.Name, Mark + _run + "_view") };
+
+    /// <summary>An index of a relation; it stays from run to run: <c>orders__corso_ix_customer_id</c>.</summary>
+    public string Index(RelationName live, string columns) => Fit($"{live.Name}{Mark}ix_{columns}", "");
+
+    /// <summary>A constraint of a relation; it stays from run to run: <c>orders__corso_ck_id</c>.</summary>
+    public string Constraint(RelationName live, string what) => Fit($"{live.Name}{Mark}ck_{what}", "");
+
+    /// <summary>The table that holds a data test's failures: <c>unique_orders_id__corso_test</c>.</summary>
+    public string DataTest(string test) => Fit(test, Mark + "test");
+
+    /// <summary>The CTE that an ephemeral model becomes: <c>__corso__cte__stg_orders</c>.</summary>
+    public static string Cte(Dialect dialect, string model) =>
+        Fit("__corso__cte__" + model, "", dialect.MaxIdentifierBytes);
+
+    /// <summary>The run's part of temporary names: its first eight letters and digits, filled up with zeros.</summary>
+    public static string RunPart(string runId)
+    {
+        var part = new StringBuilder(RunLength);
+        foreach (var character in runId)
+        {
+            if (part.Length < RunLength && char.IsAsciiLetterOrDigit(character))
+            {
+                part.Append(char.ToLowerInvariant(character));
+            }
+        }
+
+        return part.Append('0', RunLength - part.Length).ToString();
+    }
+
+    private string Fit(string stem, string suffix) => Fit(stem, suffix, dialect.MaxIdentifierBytes);
+
+    /// <summary>
+    /// Joins stem and suffix; where that is longer than the limit, the stem is cut between characters and followed by
+    /// <c>_</c> and eight hexadecimal digits of the SHA-256 of the whole stem.
+    /// </summary>
+    internal static string Fit(string stem, string suffix, int maxBytes)
+    {
+        if (Encoding.UTF8.GetByteCount(stem) + Encoding.UTF8.GetByteCount(suffix) <= maxBytes)
+        {
+            return stem + suffix;
+        }
+
+        var hash = "_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stem)).AsSpan(0, 4));
+        var room = maxBytes - Encoding.UTF8.GetByteCount(suffix) - hash.Length;
+        return string.Concat(stem.AsSpan(0, LengthWithin(stem, room)), hash, suffix);
+    }
+
+    /// <summary>Most UTF-16 units at the head of a text that take no more bytes than given and end between code points.</summary>
+    private static int LengthWithin(string text, int bytes)
+    {
+        var at = 0;
+        while (at < text.Length && Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var units) is var status)
+        {
+            // A lone surrogate becomes U+FFFD on its way to the engine, three bytes like it.
+            bytes -= status == OperationStatus.Done ? rune.Utf8SequenceLength : 3;
+            if (bytes < 0)
+            {
+                break;
+            }
+
+            at += units;
+        }
+
+        return at;
+    }
+}

@@ -1,0 +1,2 @@
+create table {{ relation }} as
+{{ query }}

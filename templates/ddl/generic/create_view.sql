@@ -1,0 +1,2 @@
+create view {{ relation }} as
+{{ query }}

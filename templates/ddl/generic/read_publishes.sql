@@ -1,0 +1,1 @@
+select distinct schema_name, relation_name from {{ relation }}

@@ -1,0 +1,1 @@
+alter materialized view {{ relation }} rename to {{ name }}
