@@ -20,6 +20,9 @@ internal sealed record CommandHost
     /// <summary>Makes the id of a run.</summary>
     public Func<string> NewInvocationId { get; init; } = () => Guid.NewGuid().ToString("D");
 
+    /// <summary>Called before the command runs; a test stands in for a bug there.</summary>
+    public Action Checkpoint { get; init; } = static () => { };
+
     /// <summary>The process's own surroundings.</summary>
     public static CommandHost OfProcess() => new()
     {

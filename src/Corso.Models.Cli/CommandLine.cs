@@ -47,6 +47,7 @@ internal static class CommandLine
             return error.Descriptor.ExitCode;
         }
 
+        host.Checkpoint();
         using var output = new StringWriter { NewLine = "\n" };
         var exitCode = result.InvokeAsync(new InvocationConfiguration
         {

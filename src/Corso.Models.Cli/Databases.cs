@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Corso.Models.Cli.Rendering;
-using Corso.Models.Diagnostics;
 using Corso.Models.Dialects;
 using Corso.Models.Engines.Engines;
 using Corso.Models.Projects;
@@ -98,12 +97,12 @@ internal sealed class Databases : IAsyncDisposable
                 .Distinct(StringComparer.Ordinal).ToArray();
             try
             {
-                return (engine.Connection.Name, Catalog: await engine.ReadCatalogAsync(schemas, cancellationToken));
+                return (engine.Connection.Name, Catalog: (Catalog?)await engine.ReadCatalogAsync(schemas, cancellationToken));
             }
             catch (EngineException exception)
             {
                 report.Diagnostics.Add(exception.Diagnostic);
-                return (engine.Connection.Name, Catalog: null);
+                return (engine.Connection.Name, Catalog: (Catalog?)null);
             }
         });
         var catalogs = ImmutableDictionary.CreateBuilder<string, Catalog>(StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Corso.Models.Cli.Commands;
 using Corso.Models.Cli.Rendering;
 using Corso.Models.Diagnostics;
 using Corso.Models.Text;
@@ -23,9 +24,9 @@ internal static class UsageErrors
                 word, NearestName.Find(word, command.Subcommands.Select(subcommand => subcommand.Name)));
         }
 
-        if (MistypedOption(result) is { } option)
+        if (MistypedOption(result) is { } mistyped)
         {
-            var name = option.Split('=', ':')[0];
+            var name = mistyped.Split('=', ':')[0];
             return UsageDiagnostics.UnknownOption(name, NearestName.Find(name, OptionNames(result.CommandResult)));
         }
 
@@ -40,6 +41,12 @@ internal static class UsageErrors
             {
                 return UsageDiagnostics.UnexpectedArgument(
                     repeated.Tokens[^1].Value, $"option \"{repeated.Option.Name}\" takes one value");
+            }
+
+            if (error.SymbolResult is OptionResult { Option: CheckedOption option, Tokens: [var token] }
+                && option.Check(token.Value) is { } unusable)
+            {
+                return unusable;
             }
 
             if (error.SymbolResult is ArgumentResult { Tokens.Count: 0 } empty)

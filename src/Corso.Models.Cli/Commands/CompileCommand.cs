@@ -34,7 +34,7 @@ internal static class CompileCommand
             return report.Finish();
         }
 
-        if (!request.IsEmpty)
+        if (IsChoice(request))
         {
             return Show(report, compilation, request);
         }
@@ -56,6 +56,9 @@ internal static class CompileCommand
             json.WriteNumber("files_written", written);
         });
     }
+
+    private static bool IsChoice(SelectionRequest request) =>
+        request.Select.Length + request.Exclude.Length > 0 || request.SelectorName is not null;
 
     /// <summary>Prints the SQL of the chosen models instead of writing files.</summary>
     private static int Show(Report report, Compilation compilation, SelectionRequest request)

@@ -132,9 +132,9 @@ internal static class ListCommand
 
         json.WriteEndArray();
         json.WriteStartArray("matched_by");
-        foreach (var reason in selected.Reasons)
+        foreach (var match in selected.Matches)
         {
-            json.WriteStringValue(reason);
+            json.WriteStringValue(match.ToString());
         }
 
         json.WriteEndArray();

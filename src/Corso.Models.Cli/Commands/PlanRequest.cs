@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Corso.Models.Cli.Rendering;
-using Corso.Models.Diagnostics;
 using Corso.Models.Graph;
 using Corso.Models.Planning;
 using Corso.Models.Projects;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Corso.Models.Cli.Rendering;
-using Corso.Models.Diagnostics;
 using Corso.Models.Projects;
 
 namespace Corso.Models.Cli.Commands;
