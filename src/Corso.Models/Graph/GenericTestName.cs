@@ -30,7 +30,7 @@ internal sealed record GenericTestName(string Full, string Short, string Suffix)
         var dot = test.Test.LastIndexOf('.');
         var (package, word) = dot < 0 ? (null, test.Test) : (test.Test[..dot], test.Test[(dot + 1)..]);
         var (full, @short) = test.Name is { } own ? (own, own) : Synthesize(package, word, node, arguments);
-        return new GenericTestName(full, @short, Suffix(full, package, word, node, arguments));
+        return new GenericTestName(full, @short, SuffixOf(full, package, word, node, arguments));
     }
 
     /// <summary>The arguments with <c>column_name</c> among them, in order of name.</summary>
@@ -102,7 +102,7 @@ internal sealed record GenericTestName(string Full, string Short, string Suffix)
         }
     }
 
-    private static string Suffix(
+    private static string SuffixOf(
         string name, string? package, string word, NodeDraft node, ImmutableArray<ConfigEntry> arguments)
     {
         var text = new StringBuilder(name, 256);

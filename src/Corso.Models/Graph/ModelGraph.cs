@@ -33,7 +33,7 @@ public sealed record Node
     public required string Name { get; init; }
 
     /// <summary>Name that a relation made for it takes: the configured alias, a generic test's name cut to 63 characters, else the name.</summary>
-    public required string Alias { get; init; }
+    public string Alias { get => field ?? Name; init; }
 
     /// <summary>Where it is defined: the head of its SQL or CSV file, or its entry in YAML.</summary>
     public required SourceSpan Span { get; init; }
