@@ -27,7 +27,10 @@ public sealed record ProjectDefinition
     /// <summary>Variables and their defaults.</summary>
     public required ConfigMap Vars { get; init; }
 
-    /// <summary>Where the file's parts stand.</summary>
+    /// <summary>The paths of <see cref="Paths"/> that the file itself names, with their places; the others are dbt's names.</summary>
+    public ImmutableArray<ConfigText> WrittenPaths { get; init; } = [];
+
+    /// <summary>The file as a whole.</summary>
     public required SourceSpan Span { get; init; }
 }
 
@@ -70,6 +73,13 @@ public sealed record ConnectionDefinition(
 
 /// <summary>A folder's configuration in <c>corso_project.yml</c>.</summary>
 /// <param name="Type">Kind of resource it holds for.</param>
-/// <param name="Folder">Folder below the resource's root, as <c>staging/crm</c>; empty for the root itself.</param>
+/// <param name="Folder">
+/// Folder below the resource's root, as <c>staging/crm</c>; empty for the root itself. Its last part may be the name of a
+/// single node, as in dbt.
+/// </param>
 /// <param name="Config">Keys without their <c>+</c>.</param>
-public sealed record FolderConfig(ResourceType Type, string Folder, ConfigMap Config);
+public sealed record FolderConfig(ResourceType Type, string Folder, ConfigMap Config)
+{
+    /// <summary>The folder's key in <c>corso_project.yml</c>; the resource's own key where <see cref="Folder"/> is empty.</summary>
+    public SourceSpan Span { get; init; }
+}

@@ -1,0 +1,35 @@
+using Corso.Models.Engines.State;
+using Corso.Models.Materializations;
+using Corso.Models.Planning;
+using Corso.Models.Text;
+
+namespace Corso.Models.Engines.Engines;
+
+/// <summary>One session with a database, for the steps of one worker.</summary>
+internal interface IEngineSession : IAsyncDisposable
+{
+    /// <summary>Runs one statement in a transaction of its own.</summary>
+    /// <returns>Rows written; null where the engine doesn't say.</returns>
+    /// <exception cref="StatementException">The engine rejects it.</exception>
+    Task<long?> ExecuteAsync(RenderedSql sql, CancellationToken cancellationToken);
+
+    /// <summary>Loads rows into an empty table; memory does not grow with their number.</summary>
+    /// <returns>Number of rows.</returns>
+    /// <exception cref="StatementException">The engine rejects a value.</exception>
+    Task<long> LoadAsync(LoadSeedAction load, SeedReader rows, CancellationToken cancellationToken);
+
+    /// <summary>Makes a change visible together with its mark, in one transaction.</summary>
+    /// <exception cref="StatementException">The engine rejects it; everything is as it was.</exception>
+    /// <exception cref="EngineException">It would lose something; everything is as it was.</exception>
+    Task PublishAsync(PublishRequest request, CancellationToken cancellationToken);
+}
+
+/// <summary>A publish with all it needs.</summary>
+/// <param name="Action">What becomes visible.</param>
+/// <param name="Mark">The row that says so.</param>
+/// <param name="NewDefinition">
+/// <c>CREATE VIEW</c> of a view that this run is going to publish later; null for any other relation. It takes the place of a
+/// dependent's definition that no longer works.
+/// </param>
+internal sealed record PublishRequest(
+    PublishAction Action, PublishMark Mark, Func<Dialects.RelationName, RenderedSql?> NewDefinition);

@@ -1,0 +1,73 @@
+using Corso.Models.Engines.State;
+using Corso.Models.Materializations;
+using Corso.Models.Planning;
+using Corso.Models.Text;
+using Npgsql;
+
+namespace Corso.Models.Engines.Engines;
+
+/// <summary>A session with PostgreSQL.</summary>
+internal sealed class PostgresSession : IEngineSession
+{
+    private readonly PostgresEngine _engine;
+    private readonly string _recordPublish;
+    private NpgsqlConnection _connection;
+
+    public PostgresSession(PostgresEngine engine, NpgsqlConnection connection)
+    {
+        _engine = engine;
+        _connection = connection;
+        _recordPublish =
+            DdlTemplates.Render(engine.Dialect, "record_publish", ("relation", PublishMark.Log)).Text;
+    }
+
+    /// <inheritdoc/>
+    public async Task<long?> ExecuteAsync(RenderedSql sql, CancellationToken cancellationToken)
+    {
+        await EnsureOpenAsync(cancellationToken);
+        try
+        {
+            // A batch tells the rows of CREATE TABLE AS, which a command does not.
+            await using var batch = new NpgsqlBatch(_connection);
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(sql.Text));
+            await batch.ExecuteNonQueryAsync(cancellationToken);
+            var done = batch.BatchCommands[0];
+            return done.StatementType is StatementType.Select or StatementType.CreateTableAs or StatementType.Insert
+                ? (long)done.Rows
+                : null;
+        }
+        catch (Exception exception) when (PostgresErrors.IsDriver(exception))
+        {
+            throw new StatementException(PostgresErrors.Of(exception, sql.Text), sql, exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<long> LoadAsync(LoadSeedAction load, SeedReader rows, CancellationToken cancellationToken)
+    {
+        await EnsureOpenAsync(cancellationToken);
+        return await PostgresSeedLoader.LoadAsync(_connection, _engine.Dialect, load, rows, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task PublishAsync(PublishRequest request, CancellationToken cancellationToken)
+    {
+        await EnsureOpenAsync(cancellationToken);
+        var publisher = new PostgresPublisher(
+            _connection, _engine.Dialect, _engine.LockTimeout, _recordPublish, request);
+        await publisher.RunAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    /// <summary>Takes another connection when the last one broke.</summary>
+    private async Task EnsureOpenAsync(CancellationToken cancellationToken)
+    {
+        if (_connection.FullState is not System.Data.ConnectionState.Open)
+        {
+            await _connection.DisposeAsync();
+            _connection = await _engine.ConnectAsync(cancellationToken);
+        }
+    }
+}
