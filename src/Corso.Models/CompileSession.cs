@@ -192,7 +192,8 @@ internal sealed class CompileSession
         return models.ToImmutable();
     }
 
-    private static TargetDefinition? ChooseTarget(
+    /// <summary>The target of this name, or the default one; null when there is none, which is then reported.</summary>
+    internal static TargetDefinition? ChooseTarget(
         ProjectDefinition definition, string? name, DiagnosticBag diagnostics)
     {
         var wanted = name ?? definition.DefaultTarget;

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using Corso.Models.Cli.Rendering;
-using Corso.Models.Diagnostics;
 using Corso.Models.Graph;
 using Corso.Models.Projects;
-using Corso.Models.Text;
 
 namespace Corso.Models.Cli.Commands;
 
@@ -32,19 +30,9 @@ internal static class ConfigCommand
 
     private static int Run(Report report, CompileOptions options, string name, CancellationToken cancellationToken)
     {
-        if (Compiler.LoadGraph(options, report.Diagnostics, cancellationToken) is not { } loaded)
+        if (Compiler.Compile(options, report.Diagnostics, cancellationToken) is not { } loaded
+            || NodeSelector.Find(loaded.Graph, name, report.Diagnostics) is not { } found)
         {
-            return report.Finish();
-        }
-
-        var all = loaded.Graph.Nodes.Concat(loaded.Graph.Disabled).ToArray();
-        var found = all.FirstOrDefault(node => node.Id == name)
-            ?? all.FirstOrDefault(node => node.Name == name && node.Type is not ResourceType.Test)
-            ?? all.FirstOrDefault(node => node.Name == name);
-        if (found is null)
-        {
-            var names = all.SelectMany(node => name.Contains('.', StringComparison.Ordinal) ? [node.Id] : new[] { node.Name });
-            report.Diagnostics.Add(UsageDiagnostics.UnknownNode(name, NearestName.Find(name, names)));
             return report.Finish();
         }
 
@@ -63,14 +51,14 @@ internal static class ConfigCommand
                 json.WriteStartObject();
                 json.WriteString("key", setting.Key);
                 json.WritePropertyName("value");
-                ConfigValueText.WriteJson(json, setting.Value);
+                ConfigValueJson.Write(json, setting.Value);
                 json.WriteStartArray("origins");
                 foreach (var origin in setting.Origins)
                 {
                     json.WriteStartObject();
                     json.WriteString("layer", Layer(origin.Layer));
                     json.WritePropertyName("value");
-                    ConfigValueText.WriteJson(json, origin.Value);
+                    ConfigValueJson.Write(json, origin.Value);
                     DiagnosticJson.WriteSpan(json, "span", HasPlace(origin) ? origin.Value.Span : null);
                     json.WriteEndObject();
                 }
@@ -114,7 +102,7 @@ internal static class ConfigCommand
     /// <summary>One row for the value, or one for every layer where several had a say, the strongest first.</summary>
     private static IEnumerable<(string Key, string Value, string Origin, bool IsOverridden)> Rows(ConfigSetting setting)
     {
-        var merged = SafeText.CleanLine(ConfigValueText.Flow(setting.Value));
+        var merged = SafeText.CleanLine(ConfigValueWriter.ToText(setting.Value));
         if (setting.Origins.IsEmpty)
         {
             yield return (setting.Key, merged, "", false);
@@ -122,7 +110,7 @@ internal static class ConfigCommand
         }
 
         var last = setting.Origins[^1];
-        var isJoined = merged != SafeText.CleanLine(ConfigValueText.Flow(last.Value));
+        var isJoined = merged != SafeText.CleanLine(ConfigValueWriter.ToText(last.Value));
         if (isJoined)
         {
             yield return (setting.Key, merged, "joined from:", false);
@@ -134,7 +122,7 @@ internal static class ConfigCommand
             var isOverridden = !isJoined && i < setting.Origins.Length - 1;
             yield return (
                 !isJoined && i == setting.Origins.Length - 1 ? setting.Key : "",
-                (isJoined ? "  " : isOverridden ? "  was " : "") + SafeText.CleanLine(ConfigValueText.Flow(origin.Value)),
+                (isJoined ? "  " : isOverridden ? "  was " : "") + SafeText.CleanLine(ConfigValueWriter.ToText(origin.Value)),
                 SafeText.CleanLine(HasPlace(origin) ? $"{origin.Value.Span}  {Layer(origin.Layer)}" : Layer(origin.Layer)),
                 isOverridden);
         }
