@@ -27,8 +27,8 @@ internal static class BuildCommand
 
         var project = GeneratedProject.Write(folder.PathTo("project"), views, "postgres", seed: 1);
         project.Age();
-        var corso = new CorsoProject(
-            options.Text("--corso") ?? Publisher.Corso(folder), project, folder.PathTo("output.txt"), server.UrlOf(Database));
+        var executable = options.Text("--corso") ?? Publisher.Corso(folder);
+        var corso = new CorsoProject(executable, project, folder.PathTo("output.txt"), server.UrlOf(Database));
         corso.Compile();
         var bare = BareViews.Of(project, corso);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Corso.Bench.Generating;
 using Corso.Bench.Measuring;
@@ -15,7 +16,7 @@ internal static class CompileCommand
         var sizes = options.Numbers("--sizes", 100, 1_000, 10_000);
         var runs = options.Number("--runs", 5);
         Console.WriteLine($"{Machine.Describe()}; medians of {runs} runs");
-        Console.WriteLine("cold: target/ removed, files still in the page cache");
+        Console.WriteLine("cold: target/ moved away, files still in the page cache");
 
         using var folder = new TemporaryFolder();
         var corso = options.Text("--corso") ?? Publisher.Corso(folder);
@@ -29,14 +30,13 @@ internal static class CompileCommand
             var project = GeneratedProject.Write(folder.PathTo($"project-{size}"), size, "duckdb", seed: 1);
             project.Age();
             AddSize(table, project, new CorsoProject(corso, project, output), hello, runs);
-            Directory.Delete(project.Directory, recursive: true);
         }
 
         table.Print();
-        Console.WriteLine("floor: start of an empty program, and for a project also reading and hashing its files once");
+        Console.WriteLine("floor: start of an empty program; for a project also reading and hashing its files once");
     }
 
-    private static Samples Start(int runs, System.Collections.Immutable.ImmutableArray<string> command, string output)
+    private static Samples Start(int runs, ImmutableArray<string> command, string output)
     {
         // The first start reads the program from disk.
         MeasuredProcess.Run(command, output);
@@ -58,10 +58,11 @@ internal static class CompileCommand
         CorsoProject.Demand(corso.CompiledDigest() == cold, "compile unchanged left other files than compile cold");
 
         // Constants nobody compiled before: a cache that keeps old results must not answer.
-        table.Add(models, "compile after one edit", Samples.Take(runs, run => corso.CompileEdited(770_001 + run)), floor);
+        var edits = Samples.Take(runs, run => corso.CompileEdited(770_001 + run));
+        table.Add(models, "compile after one edit", edits, floor);
         var edited = corso.CompiledDigest();
         Cold(corso.Compile);
-        CorsoProject.Demand(corso.CompiledDigest() == edited, "compile after an edit left other files than compile cold");
+        CorsoProject.Demand(corso.CompiledDigest() == edited, "compile after edits left other files than compile cold");
 
         Usage Cold(Func<Usage> run)
         {

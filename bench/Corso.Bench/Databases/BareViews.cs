@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace Corso.Bench.Databases;
 
-/// <summary>The statements that <c>corso build</c> amounts to, run without Corso, each in its own transaction.</summary>
+/// <summary>What <c>corso build</c> amounts to, run without Corso: statements, each in its own transaction.</summary>
 /// <param name="Statements">In dependency order, the schema first.</param>
 internal sealed record BareViews(ImmutableArray<string> Statements)
 {
@@ -16,9 +16,11 @@ internal sealed record BareViews(ImmutableArray<string> Statements)
     public static BareViews Of(GeneratedProject project, CorsoProject compiled) => new(
     [
         $"create schema if not exists {GeneratedProject.Schema}",
-        .. project.Models.Select(model =>
-            $"create or replace view {GeneratedProject.Schema}.{model.Name} as\n{compiled.CompiledSql(model).TrimEnd()}"),
+        .. project.Models.Select(model => CreateView(model, compiled.CompiledSql(model))),
     ]);
+
+    private static string CreateView(GeneratedModel model, string sql) =>
+        $"create or replace view {GeneratedProject.Schema}.{model.Name} as\n{sql.TrimEnd()}";
 
     /// <summary>Whether <c>psql</c> is on PATH.</summary>
     public static bool HasPsql => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

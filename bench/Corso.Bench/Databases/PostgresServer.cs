@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace Corso.Bench.Databases;
 
-/// <summary>A PostgreSQL server: the one that <c>CORSO_BENCH_POSTGRES</c> names, else one started for this run.</summary>
+/// <summary>A PostgreSQL server: the one <c>CORSO_BENCH_POSTGRES</c> names, else one started for this run.</summary>
 internal sealed class PostgresServer : IAsyncDisposable
 {
     private const string Variable = "CORSO_BENCH_POSTGRES";

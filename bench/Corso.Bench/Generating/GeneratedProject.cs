@@ -33,7 +33,8 @@ internal sealed record GeneratedProject(string Directory, ImmutableArray<Generat
         project.WriteFile("macros/money.sql", Money);
         foreach (var folder in project.Models.GroupBy(model => model.Folder))
         {
-            project.WriteFile($"{folder.Key}/_{Path.GetFileName(folder.Key)}__models.yml", PropertiesYaml.Write(folder));
+            var properties = $"{folder.Key}/_{Path.GetFileName(folder.Key)}__models.yml";
+            project.WriteFile(properties, PropertiesYaml.Write(folder));
             foreach (var model in folder)
             {
                 project.WriteFile(
@@ -47,7 +48,7 @@ internal sealed record GeneratedProject(string Directory, ImmutableArray<Generat
     /// <summary>Writes the first model again with another constant, as an analyst's edit would.</summary>
     public void Edit(int revision) => WriteFile(Models[0].Path, StagingSql.Write(Models[0], revision));
 
-    /// <summary>Dates every file a minute back: a file changed just now is one that a stat index may not trust.</summary>
+    /// <summary>Dates every file a minute back: a stat index may not trust a file changed just now.</summary>
     public void Age()
     {
         var past = DateTime.UtcNow.AddMinutes(-1);

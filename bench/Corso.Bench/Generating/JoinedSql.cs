@@ -13,8 +13,9 @@ internal static class JoinedSql
     {
         var other = model.Refs.Length > 1 ? Aliases[1] : Aliases[0];
         var last = Aliases[model.Refs.Length - 1];
+        var layer = model.Layer.ToString().ToLowerInvariant();
         return $$$"""
-            {{ config(materialized: 'view', tags: ['{{{model.Layer.ToString().ToLowerInvariant()}}}', '{{{model.Subject}}}']) }}
+            {{ config(materialized: 'view', tags: ['{{{layer}}}', '{{{model.Subject}}}']) }}
             -- {{{model.Subject}}}s with what the layer before knows of them, one row for each.
             with
             {{{Ctes(model)}}}
@@ -63,8 +64,8 @@ internal static class JoinedSql
 
     private static string UpdatedAt(GeneratedModel model, string last) => model.Index % 3 == 1
         ? $$$"""
-          {{ if var('prefer_latest') }}greatest(base.updated_at, {{{last}}}.updated_at){{ else }}base.updated_at{{ end }}
-          """
+      {{ if var('prefer_latest') }}greatest(base.updated_at, {{{last}}}.updated_at){{ else }}base.updated_at{{ end }}
+      """
         : $"coalesce({last}.updated_at, base.updated_at)";
 
     private static string Joins(GeneratedModel model)

@@ -10,7 +10,7 @@ internal static class ProjectShape
     private static readonly ImmutableArray<string> Subjects =
         ["order", "return", "claim", "shipment", "merchant", "customer", "payment", "ticket", "product", "invoice"];
 
-    /// <summary>The models in dependency order: four tenths staging, three intermediate, two entities, one flat.</summary>
+    /// <summary>Models in dependency order: four tenths staging, three intermediate, two entities, one flat.</summary>
     public static ImmutableArray<GeneratedModel> Plan(int models, int seed)
     {
         var draws = new Draws((ulong)seed);

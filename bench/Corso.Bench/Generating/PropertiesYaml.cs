@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Corso.Bench.Generating;
 
-/// <summary>The properties file of one folder: descriptions of every model and column, two data tests a model.</summary>
+/// <summary>One folder's properties file: descriptions of every model and column, two data tests a model.</summary>
 internal static class PropertiesYaml
 {
     private static readonly ImmutableArray<(string Name, string Description)> Columns =

@@ -3,7 +3,7 @@ namespace Corso.Bench.Generating;
 /// <summary>SQL of the first layer: literals, so that a view costs next to nothing.</summary>
 internal static class StagingSql
 {
-    /// <summary>The model's text; <paramref name="revision"/> stands in it as a constant, so that every revision differs.</summary>
+    /// <summary>The model's text, with <paramref name="revision"/> as a constant in it.</summary>
     public static string Write(GeneratedModel model, int revision) =>
         model.Index % 2 == 0 ? WithLoop(model, revision) : WithValues(model, revision);
 

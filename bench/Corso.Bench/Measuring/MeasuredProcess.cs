@@ -7,8 +7,8 @@ namespace Corso.Bench.Measuring;
 /// <summary>Runs a program and takes its usage from the kernel.</summary>
 internal static class MeasuredProcess
 {
-    // The kernel counts the resident set of the process that forked as the child's own until exec, and keeps the maximum.
-    // A shell of 2 MB forks in our place, ends, and leaves the program to us as to the nearest subreaper.
+    // Until exec a child shares the memory of the process that forked it, and the kernel keeps the maximum. A shell of
+    // 2 MB forks in our place, ends, and leaves the program to us as to the nearest subreaper.
     private const string ForkAndLeave = "read -r go; \"$@\" >\"$OUTPUT\" 2>&1 & echo $!";
 
     /// <summary>Runs it and demands exit code 0.</summary>

@@ -18,7 +18,7 @@ internal static partial class Native
     }
 
     /// <summary>Waits for a child's end.</summary>
-    /// <returns>Exit code, 128 and the number for a signal; user and system seconds; largest resident set in bytes.</returns>
+    /// <returns>Exit code (128 and its number for a signal), user and system seconds, largest resident set.</returns>
     public static (int ExitCode, double Cpu, long PeakBytes) WaitFor(int process)
     {
         int result, status;
@@ -31,7 +31,7 @@ internal static partial class Native
 
         if (result != process)
         {
-            throw new BenchFailure($"wait4 failed with errno {Marshal.GetLastPInvokeError()}: the program did not start");
+            throw new BenchFailure($"the program did not start: wait4 gave errno {Marshal.GetLastPInvokeError()}");
         }
 
         var signal = status & 0x7f;

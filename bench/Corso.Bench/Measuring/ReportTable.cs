@@ -34,7 +34,10 @@ internal sealed class ReportTable(string title, string baseline)
             }
         }
 
-        string Pad(string cell, int column) => column < 2 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]);
-        static string Rule(int width, int column) => column < 2 ? new string('-', width + 2) : new string('-', width + 1) + ':';
+        string Pad(string cell, int column) =>
+            IsText(column) ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]);
+        static string Rule(int width, int column) =>
+            IsText(column) ? new string('-', width + 2) : new string('-', width + 1) + ':';
+        static bool IsText(int column) => column < 2;
     }
 }

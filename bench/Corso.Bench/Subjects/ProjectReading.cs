@@ -4,7 +4,7 @@ using Corso.Bench.Measuring;
 
 namespace Corso.Bench.Subjects;
 
-/// <summary>Reads and hashes every file of a project in this process: what no compiler that starts cold can be faster than.</summary>
+/// <summary>Reads and hashes every file of a project in this process: what every cold compiler has to do.</summary>
 internal static class ProjectReading
 {
     /// <summary>Runs it once, on one thread.</summary>

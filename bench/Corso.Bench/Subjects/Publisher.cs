@@ -69,6 +69,7 @@ internal static class Publisher
             folder = Path.GetDirectoryName(folder);
         }
 
-        return folder ?? throw new BenchFailure($"no Corso.Models.sln above {AppContext.BaseDirectory}; give --corso FILE");
+        return folder
+            ?? throw new BenchFailure($"no Corso.Models.sln above {AppContext.BaseDirectory}: give --corso FILE");
     }
 }

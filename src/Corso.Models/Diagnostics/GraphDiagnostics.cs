@@ -28,8 +28,7 @@ public static class GraphDiagnostics
     private static readonly DiagnosticDescriptor TestOfDisabledKind =
         new("CORSO3018", DiagnosticSeverity.Note, "data test that reads a disabled node");
 
-    private static readonly DiagnosticDescriptor DottedNameKind = Error("CORSO3019", "dot in a name");
-    private static readonly DiagnosticDescriptor EmptySchemaKind = Error("CORSO3020", "schema rule gives no schema");
+    private static readonly DiagnosticDescriptor EmptySchemaKind = Error("CORSO3019", "schema rule gives no schema");
 
     /// <summary>Every kind of this stage, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
@@ -37,7 +36,7 @@ public static class GraphDiagnostics
         UnknownRefKind, DisabledRefKind, SelfRefKind, NotRefableKind, UnknownSourceKind, UnknownSourceTableKind,
         DisabledSourceKind, CycleKind, DuplicateNameKind, DuplicateRelationKind, DuplicatePropertiesKind,
         OrphanPropertiesKind, EmptySqlKind, UnknownConnectionKind, CrossConnectionKind, UnreadableRefKind,
-        DuplicateTestKind, TestOfDisabledKind, DottedNameKind, EmptySchemaKind,
+        DuplicateTestKind, TestOfDisabledKind, EmptySchemaKind,
         .. SelectionDiagnostics.All,
     ];
 
@@ -174,7 +173,7 @@ public static class GraphDiagnostics
         SourceSpan span, string name, string connection, string upstream, string upstreamConnection) =>
         new(CrossConnectionKind, span,
             $"\"{name}\" runs on connection \"{connection}\" and can't read \"{upstream}\" on \"{upstreamConnection}\"",
-            $"give both the same `connection`");
+            "give both the same `connection`");
 
     /// <summary>CORSO3016: a YAML text that should be a ref isn't one.</summary>
     public static Diagnostic UnreadableRef(SourceSpan span, string text, string found) =>
@@ -197,12 +196,7 @@ public static class GraphDiagnostics
             Related = [new RelatedSpan(disabledAt, "disabled here")],
         };
 
-    /// <summary>CORSO3019: a name holds a dot, which separates the parts of ids and selectors.</summary>
-    public static Diagnostic DottedName(SourceSpan span, string kind, string name) =>
-        new(DottedNameKind, span, $"{kind} name \"{name}\" has a dot, which separates the parts of ids",
-            $"call it \"{name.Replace('.', '_')}\"; `alias` or `identifier` can keep the name in the database");
-
-    /// <summary>CORSO3020: the project's <c>generate_schema_name</c> gave nothing.</summary>
+    /// <summary>CORSO3019: the project's <c>generate_schema_name</c> gave nothing.</summary>
     public static Diagnostic EmptySchema(SourceSpan span, string name) =>
         new(EmptySchemaKind, span, $"macro generate_schema_name gives no schema for \"{name}\"",
             "let it give a name for every node, for instance target.schema");

@@ -20,15 +20,12 @@ public static class SelectionDiagnostics
     private static readonly DiagnosticDescriptor SelectorCycleKind = Error("CORSO3107", "selector that uses itself");
     private static readonly DiagnosticDescriptor UnknownValueKind = Usage("CORSO3108", "unknown value of a selection method");
     private static readonly DiagnosticDescriptor TwoDefaultsKind = Error("CORSO3109", "two default selectors");
-    private static readonly DiagnosticDescriptor UnknownNodeKind = Usage("CORSO3110", "unknown node");
-    private static readonly DiagnosticDescriptor DuplicateSelectorKind = Error("CORSO3111", "two selectors with one name");
 
     /// <summary>Every kind of this stage, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         SelectorSyntaxKind, UnknownMethodKind, MethodNeedsKind, NothingMatchesKind, UnknownSelectorKind,
-        SelectorDefinitionKind, SelectorCycleKind, UnknownValueKind, TwoDefaultsKind, UnknownNodeKind,
-        DuplicateSelectorKind,
+        SelectorDefinitionKind, SelectorCycleKind, UnknownValueKind, TwoDefaultsKind,
     ];
 
     /// <summary>CORSO3101: selection text doesn't follow the grammar.</summary>
@@ -86,18 +83,6 @@ public static class SelectionDiagnostics
             "leave `default: true` on one of them")
         {
             Related = [new RelatedSpan(firstAt, $"\"{first}\" is defined here")],
-        };
-
-    /// <summary>CORSO3110: a command asks for one node that isn't there.</summary>
-    public static Diagnostic UnknownNode(string name, string? nearest) =>
-        new(UnknownNodeKind, null, $"node \"{name}\" does not exist",
-            nearest is null ? "`corso ls` lists the nodes" : $"did you mean \"{nearest}\"?");
-
-    /// <summary>CORSO3111: two selectors have one name.</summary>
-    public static Diagnostic DuplicateSelector(SourceSpan span, string name, SourceSpan firstAt) =>
-        new(DuplicateSelectorKind, span, $"selector \"{name}\" is defined here and at {firstAt}", "rename one of the two")
-        {
-            Related = [new RelatedSpan(firstAt, "the first definition")],
         };
 
     private static string At(string where) => where.Length == 0 ? "" : $" ({where})";

@@ -32,7 +32,7 @@ internal static class ExposureNodes
         {
             Exposure = exposure,
             Fqn = draft.Fqn(folder, exposure.Name),
-            Config = draft.Resolve(ResourceType.Exposure, folder, exposure.Config, null),
+            Config = draft.Resolve(ResourceType.Exposure, folder, exposure.Name, exposure.Config, null),
         };
         node.IsEnabled = node.Config.IsEnabled;
         draft.Nodes.Add(node);
@@ -42,7 +42,6 @@ internal static class ExposureNodes
             return;
         }
 
-        draft.CheckName(node, node.Name);
         var refs = ImmutableArray.CreateBuilder<TextRef>(exposure.DependsOn.Length);
         foreach (var text in exposure.DependsOn)
         {

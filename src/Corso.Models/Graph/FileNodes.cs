@@ -40,7 +40,8 @@ internal static class FileNodes
             Properties = properties,
             Fqn = draft.Fqn(file.Folder, file.Name),
         };
-        node.Config = draft.Resolve(type, file.Folder, properties?.Config, InFileConfig(draft, node, file, facts));
+        node.Config = draft.Resolve(
+            type, file.Folder, file.Name, properties?.Config, InFileConfig(draft, node, file, facts));
         node.IsEnabled = node.Config.IsEnabled;
         draft.Nodes.Add(node);
         if (type == ResourceType.Model)
@@ -57,7 +58,6 @@ internal static class FileNodes
             return;
         }
 
-        draft.CheckName(node, node.Name);
         if (type == ResourceType.Model || node.Config.Connection is not null)
         {
             node.Connection = draft.ConnectionOf(node, node.Config.Connection);
@@ -78,15 +78,14 @@ internal static class FileNodes
             Seed = seed,
             Properties = properties,
             Fqn = draft.Fqn(seed.Folder, seed.Name),
-            Config = draft.Resolve(ResourceType.Seed, seed.Folder, properties?.Config, null),
+            Config = draft.Resolve(ResourceType.Seed, seed.Folder, seed.Name, properties?.Config, null),
         };
         node.IsEnabled = node.Config.IsEnabled;
         draft.Nodes.Add(node);
         draft.Refables.Add(seed.Name, node, draft.Diagnostics);
         if (node.IsEnabled)
         {
-            draft.CheckName(node, node.Name);
-            node.Connection = draft.ConnectionOf(node, node.Config.Connection);
+                node.Connection = draft.ConnectionOf(node, node.Config.Connection);
         }
     }
 
@@ -104,7 +103,8 @@ internal static class FileNodes
 
         // The expressions see the connection that the other layers give; what is wrong with those layers is reported when
         // all of them are merged.
-        var known = draft.Resolve(node.Type, file.Folder, node.Properties?.Config, call.Literals, new DiagnosticBag());
+        var known = draft.Resolve(
+            node.Type, file.Folder, file.Name, node.Properties?.Config, call.Literals, new DiagnosticBag());
         var connection = draft.Inputs.Target.Connections[0];
         foreach (var candidate in draft.Inputs.Target.Connections)
         {

@@ -70,7 +70,7 @@ internal sealed class GenericTests
             Column = column,
             AttachedTo = parent,
             Fqn = _draft.Fqn(folder, name),
-            Config = _draft.Resolve(ResourceType.Test, folder, config, null),
+            Config = _draft.Resolve(ResourceType.Test, folder, null, config, null),
             Connection = parent.Connection,
         };
         node.IsEnabled = parent.IsEnabled && node.Config.IsEnabled;
@@ -88,7 +88,11 @@ internal sealed class GenericTests
             return;
         }
 
-        _draft.CheckName(node, name);
+        if (test.Name is not null)
+        {
+            NameRules.CheckNode(name, test.Span, "a data test", _draft.Diagnostics);
+        }
+
         if (!test.Arguments.Entries.IsEmpty)
         {
             var refs = ImmutableArray.CreateBuilder<TextRef>();

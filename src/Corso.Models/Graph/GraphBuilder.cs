@@ -12,7 +12,7 @@ public static class GraphBuilder
     /// refs make no edges, of each cycle one ref is left out, and of two nodes with one name the first stays. Whether it may
     /// be run is for <see cref="DiagnosticBag.HasErrors"/> to say.
     /// </summary>
-    public static ModelGraph? Build(GraphInputs inputs, DiagnosticBag diagnostics)
+    public static ModelGraph Build(GraphInputs inputs, DiagnosticBag diagnostics)
     {
         var draft = new GraphDraft(inputs, diagnostics);
         var properties = new PropertiesTable(inputs.Project, diagnostics);

@@ -9,6 +9,9 @@ namespace Corso.Models.Graph;
 internal sealed class GraphDraft(GraphInputs inputs, DiagnosticBag diagnostics)
 {
     private readonly Dictionary<(ResourceType, string), NodeConfig> _folderOnly = [];
+    private readonly HashSet<(ResourceType, string)> _namedFolders =
+        [.. inputs.Project.Definition.FolderConfigs.Select(folder => (folder.Type, folder.Folder))];
+
     private readonly Dictionary<string, ConnectionDefinition> _connections =
         inputs.Target.Connections.ToDictionary(connection => connection.Name, StringComparer.Ordinal);
 
@@ -39,21 +42,34 @@ internal sealed class GraphDraft(GraphInputs inputs, DiagnosticBag diagnostics)
     public NearestNames Nearest { get; } = new();
 
     /// <summary>Resolves configuration; what folders alone decide is worked out once a folder.</summary>
-    public NodeConfig Resolve(ResourceType type, string folder, ConfigMap? properties, ConfigMap? inFile) =>
-        Resolve(type, folder, properties, inFile, Diagnostics);
-
+    /// <param name="type">Kind of node.</param>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="name">Its name, where folder configuration can name a single node; null where it can't.</param>
+    /// <param name="properties">What YAML says.</param>
+    /// <param name="inFile">What the file says.</param>
+    /// <param name="diagnostics">Receives what is wrong; null for the graph's own.</param>
     public NodeConfig Resolve(
-        ResourceType type, string folder, ConfigMap? properties, ConfigMap? inFile, DiagnosticBag diagnostics)
+        ResourceType type,
+        string folder,
+        string? name,
+        ConfigMap? properties,
+        ConfigMap? inFile,
+        DiagnosticBag? diagnostics = null)
     {
+        var folders = Project.Definition.FolderConfigs;
+        if (name is not null && (folder.Length == 0 ? name : $"{folder}/{name}") is var own && _namedFolders.Contains((type, own)))
+        {
+            folder = own;
+        }
+
         if (properties is { Entries.Length: > 0 } || inFile is { Entries.Length: > 0 })
         {
-            return Inputs.ResolveConfig(
-                type, folder, Project.Definition.FolderConfigs, properties, inFile, diagnostics);
+            return ConfigResolver.Resolve(type, folder, folders, properties, inFile, diagnostics ?? Diagnostics);
         }
 
         if (!_folderOnly.TryGetValue((type, folder), out var config))
         {
-            config = Inputs.ResolveConfig(type, folder, Project.Definition.FolderConfigs, null, null, diagnostics);
+            config = ConfigResolver.Resolve(type, folder, folders, null, null, diagnostics ?? Diagnostics);
             _folderOnly.Add((type, folder), config);
         }
 
@@ -117,16 +133,6 @@ internal sealed class GraphDraft(GraphInputs inputs, DiagnosticBag diagnostics)
                     best = root.Length;
                 }
             }
-        }
-    }
-
-    /// <summary>Reports a name with a dot, which no id or selector could tell apart.</summary>
-    public void CheckName(NodeDraft node, string name)
-    {
-        if (name.Contains('.', StringComparison.Ordinal))
-        {
-            node.IsBroken = true;
-            Diagnostics.Add(GraphDiagnostics.DottedName(node.Span, node.Kind, name));
         }
     }
 

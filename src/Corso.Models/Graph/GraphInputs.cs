@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Corso.Models.Diagnostics;
 using Corso.Models.Projects;
 using Corso.Models.Templating;
 
@@ -19,9 +18,6 @@ public sealed record GraphInputs(
     ImmutableDictionary<string, TemplateFacts> Facts,
     Func<SqlFile, TemplateFacts, ConnectionDefinition, ConfigMap?> EvaluateConfig)
 {
-    /// <summary>Merges the layers of a node's configuration.</summary>
-    internal ConfigResolution ResolveConfig { get; init; } = static (_, _, _, _, _, _) => NodeConfig.Empty;
-
     /// <summary>
     /// Renders a template whose refs are computed and gives those it met; null after an error, which it has reported. When
     /// absent, only refs with literal names count.
@@ -34,12 +30,3 @@ public sealed record GraphInputs(
     /// </summary>
     public Func<string?, Node, string?>? GenerateSchemaName { get; init; }
 }
-
-/// <summary>Merges the layers of one node's configuration: <c>ConfigResolver.Resolve</c>.</summary>
-internal delegate NodeConfig ConfigResolution(
-    ResourceType type,
-    string folder,
-    ImmutableArray<FolderConfig> folders,
-    ConfigMap? properties,
-    ConfigMap? inFile,
-    DiagnosticBag diagnostics);

@@ -21,12 +21,7 @@ internal sealed class NamedSelectors
         _diagnostics = diagnostics;
         foreach (var definition in file?.Selectors ?? [])
         {
-            if (!_definitions.TryAdd(definition.Name, definition))
-            {
-                diagnostics.Add(SelectionDiagnostics.DuplicateSelector(
-                    definition.Span, definition.Name, _definitions[definition.Name].Span));
-            }
-
+            _definitions.TryAdd(definition.Name, definition);
             if (definition.IsDefault && Default is { } first)
             {
                 diagnostics.Add(SelectionDiagnostics.TwoDefaults(definition.Span, definition.Name, first.Name, first.Span));

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Corso.Models.Diagnostics;
 using Corso.Models.Projects;
-using Corso.Models.Text;
 
 namespace Corso.Models.Graph;
 
@@ -43,35 +42,6 @@ public static class NodeSelector
         diagnostics.AddRange(errors.ToSorted());
         return selection;
     }
-
-    /// <summary>One node by name, <c>source.table</c> or id, disabled ones too; null after reporting the nearest.</summary>
-    public static Node? Find(ModelGraph graph, string name, DiagnosticBag diagnostics)
-    {
-        if (graph.ById.TryGetValue(name, out var byId))
-        {
-            return byId;
-        }
-
-        Node? found = null;
-        foreach (var node in graph.Nodes.Concat(graph.Disabled))
-        {
-            if (node.Id == name || node.Name == name && node.Source is null || TitleOf(node) == name)
-            {
-                // A model or seed before a test or an exposure of the same name.
-                found = found is null || node.Type < found.Type ? node : found;
-            }
-        }
-
-        if (found is null)
-        {
-            diagnostics.Add(SelectionDiagnostics.UnknownNode(
-                name, NearestName.Find(name, graph.Nodes.Concat(graph.Disabled).Select(TitleOf))));
-        }
-
-        return found;
-    }
-
-    private static string TitleOf(Node node) => node.Source is { } source ? $"{source.Name}.{node.Name}" : node.Name;
 
     private static SelectionSpec? Read(
         SelectionRequest request, NamedSelectors named, SelectorParser parser, DiagnosticBag diagnostics)

@@ -13,7 +13,7 @@ internal static class Relations
     /// </summary>
     public static void Assign(GraphDraft draft)
     {
-        var taken = new Dictionary<(string Connection, string Schema, string Name), NodeDraft>();
+        var taken = new Dictionary<string, Dictionary<RelationName, NodeDraft>>(StringComparer.Ordinal);
         foreach (var node in draft.Nodes)
         {
             if (!node.IsEnabled
@@ -31,11 +31,15 @@ internal static class Relations
                 continue;
             }
 
-            var folds = FoldsCase(connection);
-            var key = (connection.Name, Fold(relation.Schema, folds), Fold(relation.Name, folds));
-            if (!taken.TryAdd(key, node))
+            if (!taken.TryGetValue(connection.Name, out var relations))
             {
-                Report(draft, node, taken[key], relation, connection);
+                relations = new(new SameRelation(Dialect.For(connection.Engine) ?? Dialect.Generic));
+                taken.Add(connection.Name, relations);
+            }
+
+            if (!relations.TryAdd(relation, node))
+            {
+                Report(draft, node, relations[relation], relation, connection);
             }
         }
     }
@@ -74,10 +78,13 @@ internal static class Relations
 
     private static string NameOf(NodeDraft node) => node.Config.Alias?.Trim() is { Length: > 0 } alias ? alias : node.Name;
 
-    // DuckDB compares identifiers without regard to the case of ASCII letters, quoted ones too:
-    // https://duckdb.org/docs/stable/sql/dialect/keywords_and_identifiers
-    private static bool FoldsCase(ConnectionDefinition connection) => connection.Engine == "duckdb";
+    /// <summary>Relations that are one to the engine are equal.</summary>
+    private sealed class SameRelation(Dialect dialect) : IEqualityComparer<RelationName>
+    {
+        public bool Equals(RelationName? x, RelationName? y) =>
+            x is null || y is null ? x is null && y is null : dialect.IsSame(x, y);
 
-    private static string Fold(string name, bool folds) =>
-        folds ? string.Create(name.Length, name, static (to, from) => System.Text.Ascii.ToLower(from, to, out _)) : name;
+        public int GetHashCode(RelationName obj) => HashCode.Combine(
+            dialect.IdentifierComparer.GetHashCode(obj.Schema), dialect.IdentifierComparer.GetHashCode(obj.Name));
+    }
 }

@@ -9,7 +9,11 @@ public sealed record Selection(ImmutableArray<SelectedNode> Nodes);
 /// <summary>A selected node.</summary>
 /// <param name="Node">The node.</param>
 /// <param name="Matches">Every selector that it matched; empty when everything was selected.</param>
-public sealed record SelectedNode(Node Node, ImmutableArray<SelectorMatch> Matches);
+public sealed record SelectedNode(Node Node, ImmutableArray<SelectorMatch> Matches)
+{
+    /// <summary>The matches in words.</summary>
+    public IEnumerable<string> Reasons => Matches.Select(match => match.ToString());
+}
 
 /// <summary>Why a selector gave a node.</summary>
 /// <param name="Selector">The selector, as <c>stg_orders+</c>.</param>

@@ -25,14 +25,14 @@ internal static class SourceNodes
 
     private static void Add(GraphDraft draft, string folder, SourceProperties source, SourceTableProperties table)
     {
-        var configFolder = folder.Length == 0 ? $"{source.Name}/{table.Name}" : $"{folder}/{source.Name}/{table.Name}";
+        var configFolder = folder.Length == 0 ? source.Name : $"{folder}/{source.Name}";
         var node = new NodeDraft(
             $"source.{draft.ProjectName}.{source.Name}.{table.Name}", ResourceType.Source, table.Name, table.NameSpan)
         {
             Source = source,
             SourceTable = table,
             Fqn = draft.Fqn(folder, source.Name, table.Name),
-            Config = draft.Resolve(ResourceType.Source, configFolder, Merge(source.Config, table.Config), null),
+            Config = draft.Resolve(ResourceType.Source, configFolder, table.Name, Merge(source.Config, table.Config), null),
             Relation = new RelationName(source.Schema, table.Identifier),
         };
         node.IsEnabled = node.Config.IsEnabled;
@@ -40,13 +40,11 @@ internal static class SourceNodes
         draft.Sources.Add((source.Name, table.Name), node, draft.Diagnostics);
         if (node.IsEnabled)
         {
-            draft.CheckName(node, source.Name);
-            draft.CheckName(node, table.Name);
             node.Connection = draft.ConnectionOf(node, node.Config.Connection ?? source.Connection);
         }
     }
 
-    /// <summary>The table's configuration over its source's, by dbt's rules: tags append, meta merges, the rest replaces.</summary>
+    /// <summary>The table's configuration over its source's, by the keys' own rules.</summary>
     private static ConfigMap Merge(ConfigMap source, ConfigMap table)
     {
         if (source.Entries.IsEmpty || table.Entries.IsEmpty)
@@ -57,13 +55,9 @@ internal static class SourceNodes
         var entries = ImmutableArray.CreateBuilder<ConfigEntry>();
         foreach (var entry in source.Entries)
         {
-            entries.Add((entry.Key, entry.Value, table[entry.Key]) switch
-            {
-                (_, _, null) => entry,
-                ("tags", var below, { } above) => entry with { Value = Join(below, above) },
-                ("meta", ConfigMap below, ConfigMap above) => entry with { Value = Merge(below, above) },
-                (_, _, { } above) => entry with { Value = above },
-            });
+            entries.Add(table[entry.Key] is { } above && ConfigKeys.Find(entry.Key) is { } key
+                ? entry with { Value = ConfigJoin.Join(key.Merge, entry.Value, above) }
+                : entry);
         }
 
         foreach (var entry in table.Entries)
@@ -75,13 +69,5 @@ internal static class SourceNodes
         }
 
         return new ConfigMap(entries.DrainToImmutable(), table.Span);
-    }
-
-    private static ConfigList Join(ConfigValue below, ConfigValue above)
-    {
-        return new ConfigList([.. Items(below), .. Items(above)], above.Span);
-
-        static ImmutableArray<ConfigValue> Items(ConfigValue value) =>
-            value is ConfigList list ? list.Items : [value];
     }
 }
