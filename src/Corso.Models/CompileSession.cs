@@ -48,6 +48,9 @@ internal sealed class CompileSession
     /// <summary>The target compiled for.</summary>
     public TargetDefinition Target { get; }
 
+    /// <summary>The project's folders.</summary>
+    public ProjectPaths Paths => _definition.Paths;
+
     /// <summary>
     /// What the last compilation came to, if it had the same inputs; null when something has changed and the stages have to
     /// run.
