@@ -81,7 +81,12 @@ internal static class BuildCommand
         var resultsPath = Path.Combine(
             options.ProjectDirectory, open.Compilation.Project.Definition.Paths.Target, ResultsFile);
         OutputFile.Replace(resultsPath, report.Terminal.Secrets.Apply(
-            RunResultsWriter.Write(outcome, options, open.Compilation, command)));
+            RunResultsWriter.Write(
+                outcome,
+                options,
+                Product.Version,
+                node => open.Compilation.Models.GetValueOrDefault(node.Id)?.Query.Text,
+                [KeyValuePair.Create("which", command), KeyValuePair.Create("target", open.Compilation.Target.Name)])));
         report.Terminal.Out.Flush();
         report.ShowDiagnostics();
         if (report.IsText)

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Corso.Models.Cli.Rendering;
+using Corso.Models.Diagnostics;
 using Corso.Models.Graph;
 using Corso.Models.Projects;
+using Corso.Models.Text;
 
 namespace Corso.Models.Cli.Commands;
 
@@ -31,7 +33,7 @@ internal static class ConfigCommand
     private static int Run(Report report, CompileOptions options, string name, CancellationToken cancellationToken)
     {
         if (Compiler.Compile(options, report.Diagnostics, cancellationToken) is not { } loaded
-            || NodeSelector.Find(loaded.Graph, name, report.Diagnostics) is not { } found)
+            || Find(loaded.Graph, name, report.Diagnostics) is not { } found)
         {
             return report.Finish();
         }
@@ -70,6 +72,35 @@ internal static class ConfigCommand
             json.WriteEndArray();
         });
     }
+
+    /// <summary>A node by id, <c>source.table</c> or name, disabled ones too; null when there is none, which is then reported.</summary>
+    private static Node? Find(ModelGraph graph, string name, DiagnosticBag diagnostics)
+    {
+        Node? found = null;
+        foreach (var node in graph.Nodes.Concat(graph.Disabled))
+        {
+            if (node.Id == name)
+            {
+                return node;
+            }
+
+            // A model or seed before a test or an exposure of the same name.
+            if (TitleOf(node) == name && (found is null || node.Type < found.Type))
+            {
+                found = node;
+            }
+        }
+
+        if (found is null)
+        {
+            var titles = graph.Nodes.Concat(graph.Disabled).Where(node => node.Type != ResourceType.Test).Select(TitleOf);
+            diagnostics.Add(UsageDiagnostics.UnknownNode(name, NearestName.Find(name, titles)));
+        }
+
+        return found;
+    }
+
+    private static string TitleOf(Node node) => node.Source is { } source ? $"{source.Name}.{node.Name}" : node.Name;
 
     private static void Print(TextOutput output, Node node, bool isEnabled)
     {

@@ -35,11 +35,14 @@ public static class UsageDiagnostics
     private static readonly DiagnosticDescriptor FileNotWrittenKind =
         new("CORSO9010", DiagnosticSeverity.Error, "File can't be written", ExitCode: 2);
 
+    private static readonly DiagnosticDescriptor UnknownNodeKind =
+        new("CORSO9011", DiagnosticSeverity.Error, "Unknown node", ExitCode: 2);
+
     /// <summary>Every kind of this stage, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         BugKind, UnknownCommandKind, UnknownOptionKind, UnexpectedArgumentKind, MissingValueKind, UnusableValueKind,
-        UnknownCodeKind, FolderNotEmptyKind, OutsideProjectKind, FileNotWrittenKind,
+        UnknownCodeKind, FolderNotEmptyKind, OutsideProjectKind, FileNotWrittenKind, UnknownNodeKind,
     ];
 
     /// <summary>Corso failed in a way it should not.</summary>
@@ -95,6 +98,10 @@ public static class UsageDiagnostics
     /// <param name="reason">What the system says.</param>
     public static Diagnostic FileNotWritten(string path, string reason) =>
         new(FileNotWrittenKind, null, $"{path} can't be written: {reason}");
+
+    /// <summary>The project has no node of this name.</summary>
+    public static Diagnostic UnknownNode(string name, string? nearest) =>
+        new(UnknownNodeKind, null, $"the project has no node \"{name}\"", DidYouMean(nearest) ?? "corso ls lists all nodes");
 
     private static string? DidYouMean(string? nearest) => nearest is null ? null : $"did you mean \"{nearest}\"?";
 }
