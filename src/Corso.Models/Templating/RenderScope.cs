@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Corso.Models.Dialects;
 using Corso.Models.Projects;
 using Corso.Models.Text;
 
@@ -26,7 +27,11 @@ public sealed record RenderScope(
     string? This,
     bool IsIncremental,
     ImmutableDictionary<string, string> Refs,
-    ImmutableDictionary<(string Source, string Table), string> Sources);
+    ImmutableDictionary<(string Source, string Table), string> Sources)
+{
+    /// <summary>How the node's engine spells: what <c>quote</c> and <c>literal</c> write.</summary>
+    public Dialect Dialect { get; init; } = new();
+}
 
 /// <summary>The outcome of one rendering.</summary>
 /// <param name="Sql">The SQL; null after an error.</param>

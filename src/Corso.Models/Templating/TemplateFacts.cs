@@ -25,7 +25,14 @@ public sealed record TemplateFacts(
     ImmutableArray<NameUse> Globals,
     ConfigCall? Config,
     bool HasComputedRef,
-    ImmutableArray<Diagnostic> Diagnostics);
+    ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>A template without code.</summary>
+    public static TemplateFacts Empty { get; } = new([], [], [], [], [], null, false, []);
+
+    /// <summary>How the functions among <see cref="Globals"/> are called; checked when the macros are known.</summary>
+    public ImmutableArray<CallUse> Calls { get; init; } = [];
+}
 
 /// <summary>A <c>ref('name')</c>.</summary>
 /// <param name="Name">Name of the node.</param>

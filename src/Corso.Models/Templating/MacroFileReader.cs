@@ -1,0 +1,94 @@
+using Corso.Models.Diagnostics;
+using Corso.Models.Text;
+using Scriban.Syntax;
+
+namespace Corso.Models.Templating;
+
+/// <summary>Reads the macros of one file, which holds functions and comments and nothing else.</summary>
+internal static class MacroFileReader
+{
+    // Scriban keeps the arguments given in a mask of 32 bits.
+    private const int MostParameters = 30;
+
+    /// <summary>Adds a file's macros.</summary>
+    public static void Read(SourceText source, Dictionary<string, Macro> macros, DiagnosticBag diagnostics)
+    {
+        var parsed = ParsedTemplate.Parse(source);
+        diagnostics.AddRange(parsed.Diagnostics);
+        if (parsed.HasErrors)
+        {
+            return;
+        }
+
+        if (parsed.Page?.Body is not { } body)
+        {
+            ReportText(source, 0, source.Content.Length, diagnostics);
+            return;
+        }
+
+        foreach (var statement in body.Statements)
+        {
+            switch (statement)
+            {
+                case ScriptFunction { NameOrDoToken: ScriptVariableGlobal } function:
+                    Add(function, source, macros, diagnostics);
+                    break;
+                case ScriptRawStatement raw:
+                    ReportText(source, raw.Text.Index, raw.Text.Index + raw.Text.Length, diagnostics);
+                    break;
+                case ScriptEscapeStatement or ScriptNopStatement:
+                    break;
+                default:
+                    diagnostics.Add(TemplateDiagnostics.MacroFileText(source.SpanOf(statement)));
+                    break;
+            }
+        }
+    }
+
+    private static void ReportText(SourceText source, int start, int end, DiagnosticBag diagnostics)
+    {
+        while (start < end && char.IsWhiteSpace(source.Content[start]))
+        {
+            start++;
+        }
+
+        while (end > start && char.IsWhiteSpace(source.Content[end - 1]))
+        {
+            end--;
+        }
+
+        if (end > start)
+        {
+            diagnostics.Add(TemplateDiagnostics.MacroFileText(source.Span(start, end)));
+        }
+    }
+
+    private static void Add(
+        ScriptFunction function, SourceText source, Dictionary<string, Macro> macros, DiagnosticBag diagnostics)
+    {
+        var signature = MacroSignature.Of(function, source);
+        var span = signature.Span ?? source.SpanOf(function);
+        if (BuiltInNames.Contains(signature.Name))
+        {
+            diagnostics.Add(TemplateDiagnostics.AssignedBuiltIn(span, signature.Name));
+            return;
+        }
+
+        if (macros.TryGetValue(signature.Name, out var other))
+        {
+            diagnostics.Add(TemplateDiagnostics.DuplicateMacro(span, signature.Name, other.Signature.Span ?? span));
+            return;
+        }
+
+        if (signature.Parameters.Length > MostParameters)
+        {
+            diagnostics.Add(TemplateDiagnostics.TooManyParameters(span, signature.Name, MostParameters));
+            return;
+        }
+
+        var assigned = function.Body is { } body ? AssignedNames.Of(body) : [];
+        var visitor = new FactsVisitor(source, assigned);
+        visitor.VisitMacro(function);
+        macros.Add(signature.Name, new Macro(signature, function, source, visitor.ToFacts()));
+    }
+}

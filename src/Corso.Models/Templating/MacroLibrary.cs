@@ -1,0 +1,134 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Corso.Models.Diagnostics;
+using Corso.Models.Text;
+
+namespace Corso.Models.Templating;
+
+/// <summary>The macros of a project. Immutable; used by all threads.</summary>
+public sealed class MacroLibrary
+{
+    private readonly FrozenDictionary<string, Macro> _macros;
+
+    private MacroLibrary(FrozenDictionary<string, Macro> macros) => _macros = macros;
+
+    /// <summary>A library without macros.</summary>
+    public static MacroLibrary Empty { get; } = new(FrozenDictionary<string, Macro>.Empty);
+
+    /// <summary>The signatures of all macros, by name in ordinal order.</summary>
+    public ImmutableArray<Signature> Signatures =>
+        [.. _macros.Values.Select(macro => macro.Signature).OrderBy(signature => signature.Name, StringComparer.Ordinal)];
+
+    /// <summary>The macros by name.</summary>
+    internal FrozenDictionary<string, Macro> Macros => _macros;
+
+    /// <summary>Reads macro files and checks the macros against each other.</summary>
+    public static MacroLibrary Build(IEnumerable<SourceText> macroFiles, DiagnosticBag d)
+    {
+        var macros = new Dictionary<string, Macro>(StringComparer.Ordinal);
+        foreach (var file in macroFiles.OrderBy(file => file.Path, StringComparer.Ordinal))
+        {
+            MacroFileReader.Read(file, macros, d);
+        }
+
+        var library = new MacroLibrary(macros.ToFrozenDictionary(StringComparer.Ordinal));
+        foreach (var macro in library._macros.Values)
+        {
+            d.AddRange(macro.Facts.Diagnostics);
+            library.CheckNames(macro.Facts, d);
+        }
+
+        return library;
+    }
+
+    /// <summary>Whether there is a macro of this name.</summary>
+    public bool Contains(string name) => _macros.ContainsKey(name);
+
+    /// <summary>The signature of a macro; null when there is none of this name.</summary>
+    public Signature? Find(string name) => _macros.GetValueOrDefault(name)?.Signature;
+
+    /// <summary>
+    /// Adds to a template's facts those of every macro it calls, directly or through others, with the calls that lead
+    /// there; reports names that nobody defines and calls that don't fit their macro.
+    /// </summary>
+    public TemplateFacts Link(TemplateFacts facts, DiagnosticBag d)
+    {
+        CheckNames(facts, d);
+        if (_macros.Count == 0 || facts.Globals.IsEmpty)
+        {
+            return facts;
+        }
+
+        var join = new Join(_macros, facts);
+        join.Follow(facts, null);
+        return join.ToFacts(facts);
+    }
+
+    private void CheckNames(TemplateFacts facts, DiagnosticBag d)
+    {
+        foreach (var use in facts.Globals)
+        {
+            if (!_macros.ContainsKey(use.Name) && !BuiltInNames.Contains(use.Name))
+            {
+                var nearest = NearestName.Find(use.Name, [.. _macros.Keys, .. BuiltInNames.All]);
+                var hint = DbtWords.NameHint(use.Name) ?? (nearest is null ? null : $"did you mean \"{nearest}\"?");
+                d.Add(TemplateDiagnostics.UnknownName(use.Span, use.Name, hint));
+            }
+        }
+
+        foreach (var call in facts.Calls)
+        {
+            if (_macros.TryGetValue(call.Name, out var macro))
+            {
+                CallCheck.Check(call, macro.Signature, d.Add);
+            }
+        }
+    }
+
+    /// <summary>One walk over the macros that a template reaches; each counts once, by the first way that leads to it.</summary>
+    private sealed class Join(FrozenDictionary<string, Macro> macros, TemplateFacts own)
+    {
+        private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+        private readonly ImmutableArray<RefCall>.Builder _refs = own.Refs.ToBuilder();
+        private readonly ImmutableArray<SourceCall>.Builder _sources = own.Sources.ToBuilder();
+        private readonly ImmutableArray<NameUse>.Builder _vars = own.Vars.ToBuilder();
+        private readonly ImmutableArray<NameUse>.Builder _envs = own.Envs.ToBuilder();
+        private bool _hasComputedRef = own.HasComputedRef;
+
+        public void Follow(TemplateFacts facts, MacroCall? caller)
+        {
+            foreach (var use in facts.Globals)
+            {
+                if (!macros.TryGetValue(use.Name, out var macro) || !_seen.Add(use.Name))
+                {
+                    continue;
+                }
+
+                var call = new MacroCall(use.Name, use.Span, caller);
+                foreach (var reference in macro.Facts.Refs)
+                {
+                    _refs.Add(reference with { Calls = call });
+                }
+
+                foreach (var source in macro.Facts.Sources)
+                {
+                    _sources.Add(source with { Calls = call });
+                }
+
+                _vars.AddRange(macro.Facts.Vars);
+                _envs.AddRange(macro.Facts.Envs);
+                _hasComputedRef |= macro.Facts.HasComputedRef;
+                Follow(macro.Facts, call);
+            }
+        }
+
+        public TemplateFacts ToFacts(TemplateFacts facts) => facts with
+        {
+            Refs = _refs.ToImmutable(),
+            Sources = _sources.ToImmutable(),
+            Vars = _vars.ToImmutable(),
+            Envs = _envs.ToImmutable(),
+            HasComputedRef = _hasComputedRef,
+        };
+    }
+}

@@ -1,0 +1,90 @@
+using Corso.Models.Diagnostics;
+using Scriban.Syntax;
+
+namespace Corso.Models.Templating;
+
+internal sealed partial class RenderContext
+{
+    /// <summary>The text of what a macro gave.</summary>
+    public string ResultText(object? result, Macro macro, RenderState state)
+    {
+        _state = state;
+        return result is null or NoValue ? "" : TextOf(result, macro.Function);
+    }
+
+    private object? EvaluateStatement(ScriptExpressionStatement statement, bool alias)
+    {
+        var outer = _statement;
+        _statement = statement;
+        var value = base.Evaluate(statement, alias);
+        _statement = outer;
+
+        // The body of "f(x) = x + 1" is a statement as well; its value is the function's result.
+        if (statement.Parent is ScriptFunction || statement.Expression is ScriptAssignExpression)
+        {
+            return value;
+        }
+
+        Print(value, statement);
+        return null;
+    }
+
+    private void PrintRaw(ScriptRawStatement raw)
+    {
+        if (raw.Text.FullText is not { } content)
+        {
+            return;
+        }
+
+        var output = Mapped();
+        Charge(output, raw.Text.Length, raw);
+        output.AppendVerbatim(State.SourceOf(raw).Path, content, raw.Text.Index, raw.Text.Length, State.Call);
+    }
+
+    private void Print(object? value, ScriptNode? node)
+    {
+        if (value is NoValue)
+        {
+            return;
+        }
+
+        node ??= CurrentNode;
+        var output = Mapped();
+        if (value is string kept && State.TryGetKept(kept, out var segments))
+        {
+            Charge(output, kept.Length, node);
+            output.AppendMapped(kept, segments);
+            return;
+        }
+
+        if (node is null)
+        {
+            return;
+        }
+
+        var text = TextOf(value, node);
+        Charge(output, text.Length, node);
+        var (start, end) = ScribanSpans.Extent(node);
+        output.AppendValue(text, State.SourceOf(node).Path, start, end, State.Call);
+    }
+
+    private void Capture(ScriptCaptureStatement capture)
+    {
+        var output = new MappedOutput();
+        PushOutput(output);
+        Evaluate(capture.Body, false);
+        PopOutput();
+        SetValue(capture.Target, State.Keep(output));
+    }
+
+    private MappedOutput Mapped() =>
+        Output as MappedOutput ?? throw new InvalidOperationException("the output was replaced by another");
+
+    private void Charge(MappedOutput output, int length, ScriptNode? node)
+    {
+        if (output.Length + (long)length > OutputLimitLength)
+        {
+            throw State.Fail(TemplateDiagnostics.OutputLimit(State.SpanOf(node), OutputLimitLength, State.Call?.Macro));
+        }
+    }
+}

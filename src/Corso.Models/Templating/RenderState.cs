@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Corso.Models.Diagnostics;
+using Corso.Models.Projects;
+using Corso.Models.Text;
+using Scriban.Syntax;
+using SourceSpan = Corso.Models.Text.SourceSpan;
+
+namespace Corso.Models.Templating;
+
+/// <summary>What a rendering is for.</summary>
+internal enum RenderPurpose
+{
+    /// <summary>The SQL.</summary>
+    Sql,
+
+    /// <summary>The names of the nodes it depends on.</summary>
+    Dependencies,
+
+    /// <summary>The arguments of <c>config(...)</c>.</summary>
+    Config,
+}
+
+/// <summary>The state of one rendering.</summary>
+internal sealed class RenderState
+{
+    private readonly Dictionary<string, ImmutableArray<SqlSegment>> _kept = new(ReferenceEqualityComparer.Instance);
+    private readonly SortedSet<string> _envNames = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _refNames = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Source, string Table)> _sourceNames = [];
+    private readonly ImmutableArray<RefCall>.Builder _refs = ImmutableArray.CreateBuilder<RefCall>();
+    private readonly ImmutableArray<SourceCall>.Builder _sources = ImmutableArray.CreateBuilder<SourceCall>();
+
+    public RenderState(RootScope root, RenderInputs inputs, RenderScope scope, SourceText template, RenderPurpose purpose)
+    {
+        Root = root;
+        Inputs = inputs;
+        Scope = scope;
+        Template = template;
+        Purpose = purpose;
+    }
+
+    public RootScope Root { get; }
+
+    public RenderInputs Inputs { get; }
+
+    public RenderScope Scope { get; }
+
+    public SourceText Template { get; }
+
+    public RenderPurpose Purpose { get; }
+
+    /// <summary>The macro call that is running, with those around it; null in the template itself.</summary>
+    public MacroCall? Call { get; set; }
+
+    /// <summary>Arguments of the <c>config</c> call are being evaluated.</summary>
+    public bool IsInConfig { get; set; }
+
+    /// <summary>The arguments of <c>config</c>, once it has been called.</summary>
+    public ConfigMap? Config { get; set; }
+
+    /// <summary>A value known only at the run has been used: texts may hold its placeholder.</summary>
+    public bool HasRunValues { get; set; }
+
+    /// <summary>Notes a node that was named.</summary>
+    public void Add(RefCall reference)
+    {
+        if (_refNames.Add(reference.Name))
+        {
+            _refs.Add(reference);
+        }
+    }
+
+    /// <summary>Notes a source table that was named.</summary>
+    public void Add(SourceCall source)
+    {
+        if (_sourceNames.Add((source.Source, source.Table)))
+        {
+            _sources.Add(source);
+        }
+    }
+
+    /// <summary>Reads an environment variable and notes that it is an input.</summary>
+    public string? ReadEnv(string name)
+    {
+        _envNames.Add(name);
+        return Inputs.ReadEnv(name);
+    }
+
+    /// <summary>The outcome.</summary>
+    public RenderResult ToResult(RenderedSql? sql) =>
+        new(sql, [.. _envNames], _refs.ToImmutable(), _sources.ToImmutable());
+
+    /// <summary>Remembers where the pieces of a text came from, for as long as the text itself is handed on unchanged.</summary>
+    public string Keep(MappedOutput output)
+    {
+        var text = output.ToString();
+        if (text.Length > 0)
+        {
+            _kept[text] = output.Segments;
+        }
+
+        return text;
+    }
+
+    /// <summary>The pieces of a text that a macro or a capture made; false for any other text.</summary>
+    public bool TryGetKept(string text, out ImmutableArray<SqlSegment> segments) => _kept.TryGetValue(text, out segments);
+
+    /// <summary>The file a node stands in.</summary>
+    public SourceText SourceOf(ScriptNode? node) => Root.FileOf(node?.Span.FileName) ?? Template;
+
+    /// <summary>The place of a node.</summary>
+    public SourceSpan SpanOf(ScriptNode? node)
+    {
+        var source = SourceOf(node);
+        return node is null ? source.Span(0, 0) : source.SpanOf(node);
+    }
+
+    /// <summary>The place of a span of Scriban's.</summary>
+    public SourceSpan SpanOf(Scriban.Parsing.SourceSpan span) => (Root.FileOf(span.FileName) ?? Template).SpanOf(span);
+
+    /// <summary>The exception that ends the rendering with a diagnostic.</summary>
+    public TemplateException Fail(Diagnostic diagnostic) =>
+        new(diagnostic with { Calls = Call, NodeId = Scope.NodeId.Length == 0 ? null : Scope.NodeId });
+}

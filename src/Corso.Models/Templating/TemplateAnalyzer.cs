@@ -1,0 +1,33 @@
+using Corso.Models.Text;
+
+namespace Corso.Models.Templating;
+
+/// <summary>
+/// Reads off a template what it depends on, without rendering it: both branches of every condition, lists, pipes. A pure
+/// function, callable from any thread.
+/// </summary>
+public static class TemplateAnalyzer
+{
+    /// <summary>The facts of a template.</summary>
+    public static TemplateFacts Analyze(SourceText template) => Analyze(template, out _);
+
+    /// <summary>The facts of a template and its tree, for a renderer that follows at once.</summary>
+    public static TemplateFacts Analyze(SourceText template, out ParsedTemplate parsed)
+    {
+        parsed = ParsedTemplate.Parse(template);
+        return Analyze(parsed);
+    }
+
+    /// <summary>The facts of a template already parsed.</summary>
+    public static TemplateFacts Analyze(ParsedTemplate template)
+    {
+        if (template.Page is null)
+        {
+            return TemplateFacts.Empty with { Diagnostics = template.Diagnostics };
+        }
+
+        var visitor = new FactsVisitor(template.Source, AssignedNames.Of(template.Page));
+        visitor.Visit(template.Page);
+        return visitor.ToFacts();
+    }
+}

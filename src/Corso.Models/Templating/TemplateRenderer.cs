@@ -1,0 +1,177 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Corso.Models.Diagnostics;
+using Corso.Models.Projects;
+using Corso.Models.Text;
+using Scriban.Runtime;
+using Scriban.Syntax;
+
+namespace Corso.Models.Templating;
+
+/// <summary>
+/// Renders templates: a pure function of the template, the macros, the target, the vars and the environment variables
+/// read. Usable from several threads; each works with an interpreter of its own, which is used again.
+/// </summary>
+public sealed class TemplateRenderer
+{
+    private readonly RootScope _root;
+    private readonly MacroLibrary _library;
+    private readonly RenderInputs _inputs;
+    private readonly ConcurrentBag<RenderContext> _free = [];
+
+    /// <summary>A renderer for one project, target and set of vars.</summary>
+    public TemplateRenderer(MacroLibrary library, RenderInputs inputs)
+    {
+        _root = new RootScope(library);
+        _library = library;
+        _inputs = inputs;
+    }
+
+    /// <summary>Renders a template; reports what is wrong and then gives no SQL.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public RenderResult Render(SourceText template, RenderScope scope, DiagnosticBag d, CancellationToken ct) =>
+        Render(ParsedTemplate.Parse(template), scope, d, ct);
+
+    /// <summary>Renders a template already parsed.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public RenderResult Render(ParsedTemplate template, RenderScope scope, DiagnosticBag d, CancellationToken ct)
+    {
+        var state = new RenderState(_root, _inputs, scope, template.Source, RenderPurpose.Sql);
+        if (template.HasErrors)
+        {
+            d.AddRange(template.Diagnostics);
+            return state.ToResult(null);
+        }
+
+        if (template.Page is null)
+        {
+            var output = new MappedOutput();
+            output.AppendVerbatim(template.Source.Path, template.Source.Content, 0, template.Source.Content.Length, null);
+            return state.ToResult(output.ToSql());
+        }
+
+        RenderedSql? sql = null;
+        Guard(state, d, context => sql = context.Run(state, template.Page, ct).ToSql(), ct);
+        return state.ToResult(sql);
+    }
+
+    /// <summary>
+    /// For a template with computed refs: renders it as a full and as an incremental run, noting every <c>ref</c> and
+    /// <c>source</c> met, and adds them to the facts. A later rendering may name no others.
+    /// </summary>
+    public TemplateFacts RecordDependencies(
+        SourceText template, TemplateFacts linked, string nodeId, ConnectionDefinition connection, DiagnosticBag d)
+    {
+        var parsed = ParsedTemplate.Parse(template);
+        if (parsed.Page is null)
+        {
+            return linked;
+        }
+
+        var refs = linked.Refs.ToBuilder();
+        var sources = linked.Sources.ToBuilder();
+        foreach (var isIncremental in (ReadOnlySpan<bool>)[false, true])
+        {
+            var scope = new RenderScope(
+                nodeId, connection, "this", isIncremental, ImmutableDictionary<string, string>.Empty, ImmutableDictionary<(string, string), string>.Empty);
+            var state = new RenderState(_root, _inputs, scope, template, RenderPurpose.Dependencies);
+            Guard(state, d, context => context.Run(state, parsed.Page, CancellationToken.None), CancellationToken.None);
+            var result = state.ToResult(null);
+            refs.AddRange(result.Refs.Where(found => !refs.Any(known => known.Name == found.Name)));
+            sources.AddRange(result.Sources.Where(
+                found => !sources.Any(known => known.Source == found.Source && known.Table == found.Table)));
+        }
+
+        return linked with { Refs = refs.ToImmutable(), Sources = sources.ToImmutable() };
+    }
+
+    /// <summary>
+    /// The arguments of <c>config(...)</c>, expressions evaluated with vars, env and target; null when there is no call or
+    /// an argument is wrong. Nodes can't be named there: the graph isn't known yet.
+    /// </summary>
+    public ConfigMap? EvaluateConfig(SourceText template, RenderScope scope, DiagnosticBag d)
+    {
+        var parsed = ParsedTemplate.Parse(template);
+        if (parsed.Page is null)
+        {
+            return null;
+        }
+
+        var state = new RenderState(_root, _inputs, scope, template, RenderPurpose.Config);
+        Guard(state, d, context => context.Run(state, parsed.Page, CancellationToken.None), CancellationToken.None);
+        return state.Config;
+    }
+
+    /// <summary>
+    /// Calls a macro and gives its text, without white space around it; null when there is no such macro or it fails.
+    /// Arguments that the macro doesn't declare are left out.
+    /// </summary>
+    public string? CallMacro(string name, RenderScope scope, ImmutableArray<ConfigEntry> arguments, DiagnosticBag d)
+    {
+        if (_root.Macro(name) is not { } macro || !_library.Macros.TryGetValue(name, out var definition))
+        {
+            return null;
+        }
+
+        var signature = macro.Signature;
+        var values = new ScriptArray();
+        for (var i = 0; i < signature.Parameters.Length; i++)
+        {
+            var parameter = signature.Parameters[i];
+            var given = arguments.FirstOrDefault(argument => argument.Key == parameter);
+            if (given is not null)
+            {
+                values.Add(ScriptValues.FromConfig(given.Value));
+            }
+            else if (i < signature.Required)
+            {
+                d.Add(TemplateDiagnostics.MissingArgument(
+                    signature.Span ?? SourceSpan.StartOf(definition.Source.Path), name, signature.ToString(), parameter));
+                return null;
+            }
+            else
+            {
+                values.Add(macro.GetParameterInfo(i).DefaultValue);
+            }
+        }
+
+        string? text = null;
+        var state = new RenderState(_root, _inputs, scope, definition.Source, RenderPurpose.Sql);
+        Guard(
+            state,
+            d,
+            context => text = context.ResultText(context.Run(state, macro, values), definition, state),
+            CancellationToken.None);
+        return text?.Trim();
+    }
+
+    private void Guard(RenderState state, DiagnosticBag d, Action<RenderContext> work, CancellationToken ct)
+    {
+        if (!_free.TryTake(out var context))
+        {
+            context = new RenderContext(_root);
+        }
+
+        try
+        {
+            work(context);
+            _free.Add(context);
+        }
+        catch (RenderingStopped)
+        {
+            // The config call has been reached; what follows it doesn't matter.
+        }
+        catch (TemplateException exception)
+        {
+            d.Add(exception.Diagnostic);
+        }
+        catch (ScriptAbortException exception)
+        {
+            throw new OperationCanceledException("rendering was cancelled", exception, ct);
+        }
+        catch (ScriptRuntimeException exception)
+        {
+            d.Add(state.Fail(RuntimeErrors.Translate(exception, state)).Diagnostic);
+        }
+    }
+}
