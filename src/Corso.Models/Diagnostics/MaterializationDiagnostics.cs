@@ -94,6 +94,16 @@ public static class MaterializationDiagnostics
             $"relation name \"{Shorten(name)}\" holds \"{mark}\", which marks the tables Corso works with",
             "choose a name without it");
 
+    /// <summary>CORSO5003: the schema is where Corso keeps its own tables.</summary>
+    /// <param name="span">The node.</param>
+    /// <param name="schema">The schema.</param>
+    public static Diagnostic ReservedSchema(SourceSpan span, string schema) =>
+        new(
+            ReservedNameKind,
+            span,
+            $"schema \"{schema}\" holds the tables Corso works with",
+            "choose another schema");
+
     /// <summary>CORSO5004: the name is empty or holds NUL.</summary>
     /// <param name="span">The node.</param>
     /// <param name="what"><c>relation</c>, <c>schema</c> or <c>column</c>.</param>

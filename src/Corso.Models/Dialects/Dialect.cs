@@ -41,6 +41,9 @@ public partial class Dialect
     /// <summary>Whether <c>CREATE OR REPLACE VIEW</c> takes any new columns, not just more of them at the end.</summary>
     public virtual bool ReplacesViewWithOtherColumns => true;
 
+    /// <summary>Whether <c>numeric</c> without precision keeps any number of digits.</summary>
+    public virtual bool SupportsUnboundedDecimal => false;
+
     /// <summary>Whether materialized views exist.</summary>
     public virtual bool SupportsMaterializedViews => false;
 

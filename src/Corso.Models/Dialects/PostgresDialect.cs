@@ -36,6 +36,9 @@ internal sealed class PostgresDialect : Dialect
     public override bool ReplacesViewWithOtherColumns => false;
 
     /// <inheritdoc/>
+    public override bool SupportsUnboundedDecimal => true;
+
+    /// <inheritdoc/>
     public override bool SupportsMaterializedViews => true;
 
     /// <inheritdoc/>

@@ -16,6 +16,12 @@ public sealed class NameAllocator(Dialect dialect, string runId)
     /// <summary>What every name of Corso's holds, and none of a user's.</summary>
     public const string Mark = "__corso_";
 
+    /// <summary>Schema of Corso's own tables.</summary>
+    public const string Schema = "corso";
+
+    /// <summary>The longest that is put behind a live name.</summary>
+    internal const string LongestSuffix = Mark + "00000000_view";
+
     private const int RunLength = 8;
 
     private readonly string _run = RunPart(runId);

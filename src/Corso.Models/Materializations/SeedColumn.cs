@@ -1,10 +1,16 @@
+using Corso.Models.Dialects;
+
 namespace Corso.Models.Materializations;
 
 /// <summary>A column of a seed.</summary>
 /// <param name="Name">Name from the header.</param>
 /// <param name="Type">How its fields are read.</param>
 /// <param name="DataType">Type in the database, in the dialect's spelling.</param>
-public sealed record SeedColumn(string Name, SeedType Type, string DataType);
+public sealed record SeedColumn(string Name, SeedType Type, string DataType)
+{
+    /// <summary>The type as a value: which integer, which precision.</summary>
+    public SqlType SqlType { get; init; } = SqlType.Parse(DataType) ?? SqlType.Of(TypeKind.Text);
+}
 
 /// <summary>How fields of a seed column are read before they are sent.</summary>
 public enum SeedType

@@ -86,7 +86,14 @@ public sealed record StatementAction(RenderedSql Sql, string Purpose) : StepActi
 /// <param name="Candidate">An existing, empty table.</param>
 /// <param name="Seed">The file.</param>
 /// <param name="Columns">Columns of the candidate, in the file's order.</param>
-public sealed record LoadSeedAction(RelationName Candidate, SeedFile Seed, ImmutableArray<SeedColumn> Columns) : StepAction;
+public sealed record LoadSeedAction(RelationName Candidate, SeedFile Seed, ImmutableArray<SeedColumn> Columns) : StepAction
+{
+    /// <summary>How the file is laid out: what <see cref="SeedReader.Open(Stream, SeedFormat)"/> takes.</summary>
+    public SeedFormat Format { get; init; } = new(Seed.Path);
+
+    /// <summary>Rows the file held when the plan was made; -1 when they weren't counted.</summary>
+    public long RowCount { get; init; } = -1;
+}
 
 /// <summary>Makes the change visible, in one transaction together with its row in <c>corso.publishes</c>.</summary>
 /// <param name="Live">The relation that readers see.</param>

@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Corso.Models.Materializations;
+
+/// <summary>Hashes what defines a relation. The first part names the layout of what is hashed.</summary>
+internal static class Fingerprints
+{
+    /// <summary>Of a model: how it is materialized and its query.</summary>
+    public static string Of(string materialized, string query) => Hash("model 1", materialized, query);
+
+    /// <summary>Of a seed: its content, column names and types.</summary>
+    public static string Of(SeedContent content)
+    {
+        var parts = new List<string> { "seed 1", content.ContentHash };
+        foreach (var column in content.Columns)
+        {
+            parts.Add(column.Name);
+            parts.Add(column.DataType);
+        }
+
+        return Hash([.. parts]);
+    }
+
+    private static string Hash(params ReadOnlySpan<string> parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> length = stackalloc byte[4];
+        foreach (var part in parts)
+        {
+            // Lengths stand in front, so that no two lists of parts run together to the same bytes.
+            var bytes = Encoding.UTF8.GetBytes(part);
+            System.Buffers.Binary.BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
+            hash.AppendData(length);
+            hash.AppendData(bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

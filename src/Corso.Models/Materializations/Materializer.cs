@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Corso.Models.Diagnostics;
+using Corso.Models.Dialects;
+using Corso.Models.Graph;
+using Corso.Models.Projects;
+using Corso.Models.Text;
+
+namespace Corso.Models.Materializations;
+
+/// <summary>Says what relation a node should become.</summary>
+public static class Materializer
+{
+    internal const string View = "view";
+    internal const string Table = "table";
+    internal const string Ephemeral = "ephemeral";
+
+    private static readonly ImmutableArray<string> Known = [Ephemeral, Table, View];
+
+    /// <summary>What later versions know, with what comes closest today.</summary>
+    private static readonly ImmutableArray<(string Name, string Instead)> Later =
+    [
+        ("flat_table", Table), ("incremental", Table), ("materialized_view", Table), ("snapshot", Table),
+    ];
+
+    /// <summary>Reports models whose <c>materialized</c> is not known, and names that can't be used or collide.</summary>
+    public static void Check(ModelGraph graph, DiagnosticBag diagnostics)
+    {
+        foreach (var node in graph.Nodes)
+        {
+            if (node.Type == ResourceType.Model)
+            {
+                CheckMaterialized(node, diagnostics);
+            }
+        }
+
+        RelationNames.Check(graph, diagnostics);
+    }
+
+    /// <summary>Whether a node has a relation of its own that Corso makes: a seed, or a model that isn't ephemeral.</summary>
+    public static bool IsBuilt(Node node) =>
+        node.Type == ResourceType.Seed || (node.Type == ResourceType.Model && !EphemeralInliner.IsEphemeral(node));
+
+    /// <summary>What a model should become.</summary>
+    /// <param name="node">A model that is neither ephemeral nor wrongly configured.</param>
+    /// <param name="name">Its relation.</param>
+    /// <param name="query">Its query, CTEs of ephemeral models included.</param>
+    public static DesiredRelation Desire(Node node, RelationName name, RenderedSql query)
+    {
+        var kind = node.Config.Materialized == Table ? RelationKind.Table : RelationKind.View;
+        return new DesiredRelation(node, name, kind, query, null, Fingerprints.Of(node.Config.Materialized, query.Text));
+    }
+
+    /// <summary>What a seed should become.</summary>
+    public static DesiredRelation Desire(Node node, RelationName name, SeedContent content) =>
+        new(node, name, RelationKind.Table, null, content, Fingerprints.Of(content));
+
+    private static void CheckMaterialized(Node node, DiagnosticBag diagnostics)
+    {
+        var value = node.Config.Materialized;
+        if (Known.Contains(value))
+        {
+            return;
+        }
+
+        var span = node.Config.Find("materialized")?.Value.Span is { Path: not null } found ? found : node.Span;
+        foreach (var (name, instead) in Later)
+        {
+            if (name == value)
+            {
+                diagnostics.Add(
+                    MaterializationDiagnostics.MaterializationNotYet(span, value, instead) with { NodeId = node.Id });
+                return;
+            }
+        }
+
+        var nearest = NearestName.Find(value, Known);
+        diagnostics.Add(MaterializationDiagnostics.UnknownMaterialization(span, value, nearest, Known) with
+        {
+            NodeId = node.Id,
+        });
+    }
+}
+
+/// <summary>What a node's relation should be.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Name">Where it lies.</param>
+/// <param name="Kind">View or table.</param>
+/// <param name="Query">What it selects; null for a seed.</param>
+/// <param name="Seed">What its file holds; null for a model.</param>
+/// <param name="Fingerprint">Hash of what defines it, lower-case hexadecimal SHA-256.</param>
+public sealed record DesiredRelation(
+    Node Node, RelationName Name, RelationKind Kind, RenderedSql? Query, SeedContent? Seed, string Fingerprint);

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Corso.Models.Diagnostics;
+using Corso.Models.Graph;
+using Corso.Models.Text;
+
+namespace Corso.Models.Materializations;
+
+/// <summary>A rendered model as the one query it must be.</summary>
+internal static class QueryText
+{
+    /// <summary>
+    /// The text without a closing <c>;</c>, what follows that and blanks at the end; null when it is empty or more than
+    /// one statement, which is reported if <paramref name="diagnostics"/> are wanted.
+    /// </summary>
+    public static RenderedSql? Prepare(
+        Node node, RenderedSql rendered, Func<string, SourceText?> read, DiagnosticBag? diagnostics)
+    {
+        var bounds = StatementScanner.Scan(rendered.Text);
+        if (bounds.First < 0)
+        {
+            diagnostics?.Add(MaterializationDiagnostics.EmptyQuery(node.Span, node.Id));
+            return null;
+        }
+
+        if (bounds.Second >= 0)
+        {
+            var origin = rendered.OriginOf(bounds.Second, read);
+            diagnostics?.Add(MaterializationDiagnostics.SecondStatement(
+                origin?.Span ?? node.Span, origin?.Calls, node.Id));
+            return null;
+        }
+
+        var end = rendered.Text.AsSpan(0, bounds.End).TrimEnd().Length;
+        return end == rendered.Text.Length ? rendered : Head(rendered, end);
+    }
+
+    /// <summary>Whether the query begins with the word <c>WITH</c>, brackets left aside.</summary>
+    public static bool BeginsWithWith(string query)
+    {
+        var from = 0;
+        while (StatementScanner.Scan(query[from..]) is { First: >= 0 } bounds)
+        {
+            from += bounds.First;
+            if (query[from] != '(')
+            {
+                return query.AsSpan(from).StartsWith("with", StringComparison.OrdinalIgnoreCase);
+            }
+
+            from++;
+        }
+
+        return false;
+    }
+
+    private static RenderedSql Head(RenderedSql sql, int length)
+    {
+        var segments = ImmutableArray.CreateBuilder<SqlSegment>(sql.Segments.Length);
+        foreach (var segment in sql.Segments)
+        {
+            if (segment.Start >= length)
+            {
+                break;
+            }
+
+            var cut = Math.Max(0, segment.Start + segment.Length - length);
+            segments.Add(cut == 0 ? segment : segment with
+            {
+                Length = segment.Length - cut,
+                SourceEnd = segment.IsVerbatim ? segment.SourceEnd - cut : segment.SourceEnd,
+            });
+        }
+
+        return new RenderedSql(sql.Text[..length], segments.ToImmutable());
+    }
+}

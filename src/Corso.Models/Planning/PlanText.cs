@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Corso.Models.Dialects;
+
+namespace Corso.Models.Planning;
+
+/// <summary>
+/// A plan as lines for people: one a step with sign, change, object and reason, its SQL indented beneath.
+/// <code>
+/// + create view warehouse.orders (model.shop.orders) on warehouse: does not exist
+///     create or replace view "warehouse"."orders" as
+///     select 1 as id
+/// </code>
+/// </summary>
+public static class PlanText
+{
+    private const string Indent = "    ";
+
+    /// <summary>The lines of a plan, a summary last.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="withSql">Whether statements stand beneath their steps.</param>
+    public static ImmutableArray<string> Lines(Plan plan, bool withSql = true)
+    {
+        var lines = ImmutableArray.CreateBuilder<string>();
+        foreach (var step in plan.Steps)
+        {
+            lines.Add(Headline(step));
+            if (step is RelationStep { Actual.Dependents: { IsEmpty: false } dependents })
+            {
+                lines.Add($"{Indent}dependents, kept: {string.Join(", ", dependents)}");
+            }
+
+            if (withSql)
+            {
+                foreach (var statement in Statements(step))
+                {
+                    lines.AddRange(statement.Split('\n').Select(line => line.Length == 0 ? "" : Indent + line));
+                }
+            }
+        }
+
+        lines.Add(Summary(plan));
+        return lines.DrainToImmutable();
+    }
+
+    /// <summary>One line on a step.</summary>
+    public static string Headline(PlanStep step)
+    {
+        var sign = step.Delta switch
+        {
+            StepDelta.Create => "+",
+            StepDelta.Update => "~",
+            StepDelta.Rebuild => "!",
+            _ => " ",
+        };
+        var what = step switch
+        {
+            RelationStep relation => $"{PlanWords.Kind(relation)} {PlanWords.Relation(relation)} ({relation.Node.Id})",
+            SchemaStep schema => $"schema {PlanWords.DialectOf(schema).Display(schema.Schema)}",
+            _ => $"table {PlanBuilder.PublishLog}",
+        };
+        var destructive = step.IsDestructive ? " [destructive]" : "";
+        return $"{sign} {PlanWords.Delta(step.Delta)} {what} on {step.Connection.Name}: {step.Reason}{destructive}";
+    }
+
+    /// <summary>How many steps of each kind there are.</summary>
+    public static string Summary(Plan plan)
+    {
+        int create = 0, update = 0, rebuild = 0;
+        foreach (var step in plan.Steps)
+        {
+            create += step.Delta == StepDelta.Create ? 1 : 0;
+            update += step.Delta == StepDelta.Update ? 1 : 0;
+            rebuild += step.Delta == StepDelta.Rebuild ? 1 : 0;
+        }
+
+        return plan.Steps.IsEmpty
+            ? "nothing to do"
+            : string.Create(
+                CultureInfo.InvariantCulture, $"{create} to create, {update} to update, {rebuild} to rebuild");
+    }
+
+    /// <summary>The statements of a step, and in a comment what can't be known before it runs.</summary>
+    internal static IEnumerable<string> Statements(PlanStep step) => step switch
+    {
+        SchemaStep schema => [schema.Sql + ";"],
+        PublishLogStep log => log.Statements.Select(sql => sql + ";"),
+        RelationStep relation => relation.Actions.Select(action => Statement(action, PlanWords.DialectOf(step))),
+        _ => [],
+    };
+
+    // A line end before the semicolon: the query may end in a comment.
+    private static string Statement(StepAction action, Dialect dialect) => action switch
+    {
+        StatementAction statement => statement.Sql.Text + "\n;",
+        PublishViewAction view => view.CreateOrReplace.Text + "\n;",
+        LoadSeedAction load =>
+            $"-- load {load.Seed.Path} into {dialect.Display(load.Candidate)}{PlanWords.Rows(load.RowCount)}",
+        SwapTableAction swap =>
+            $"-- in one transaction: {dialect.Display(swap.Candidate)} becomes {dialect.Display(swap.Live)}"
+            + (swap.ReplacedKind is { } kind ? $", the {RelationStepBuilder.KindText(kind)} there is dropped" : ""),
+        _ => "",
+    };
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Corso.Models.Dialects;
+using Corso.Models.Materializations;
+using Corso.Models.Projects;
+using Corso.Models.Text;
+
+namespace Corso.Models.Planning;
+
+/// <summary>Turns the difference between a desired relation and what stands there into a step.</summary>
+internal sealed class RelationStepBuilder(ConnectionDefinition connection, Dialect dialect, NameAllocator names)
+{
+    /// <summary>A kind in words.</summary>
+    public static string KindText(RelationKind kind) => kind switch
+    {
+        RelationKind.Table => "table",
+        RelationKind.View => "view",
+        RelationKind.MaterializedView => "materialized view",
+        _ => "object",
+    };
+
+    /// <summary>The step for one relation.</summary>
+    /// <param name="desired">What should exist.</param>
+    /// <param name="actual">What stands there; null when nothing does.</param>
+    /// <param name="isOwned">Whether Corso made it.</param>
+    public RelationStep Build(DesiredRelation desired, CatalogRelation? actual, bool isOwned)
+    {
+        var delta = actual is null ? StepDelta.Create
+            : actual.Kind == desired.Kind ? StepDelta.Update
+            : StepDelta.Rebuild;
+        var actions = desired switch
+        {
+            { Seed: { } seed } => SeedActions(desired, seed, actual),
+            { Query: { } query, Kind: RelationKind.Table } => TableActions(desired, query, actual),
+            { Query: { } query } => ViewActions(desired, query, actual),
+            _ => throw new InvalidOperationException($"{desired.Node.Id} has neither query nor file"),
+        };
+        return new RelationStep(desired.Node, connection, delta, Reason(desired, actual, isOwned), actual, actions)
+        {
+            Fingerprint = desired.Fingerprint,
+        };
+    }
+
+    private static string Reason(DesiredRelation desired, CatalogRelation? actual, bool isOwned)
+    {
+        if (actual is null)
+        {
+            return "does not exist";
+        }
+
+        var reason = actual.Kind == desired.Kind
+            ? $"{KindText(actual.Kind)} exists"
+            : $"exists as {KindText(actual.Kind)}, becomes {KindText(desired.Kind)}";
+        return isOwned ? reason : reason + ", taken over";
+    }
+
+    private static ImmutableArray<StepAction> Actions(params ReadOnlySpan<StepAction> actions) => [.. actions];
+
+    private ImmutableArray<StepAction> ViewActions(DesiredRelation desired, RenderedSql query, CatalogRelation? actual)
+    {
+        var create = Render("create_view", desired.Name, query);
+        var replace = dialect.SupportsCreateOrReplaceView
+            ? Render("create_or_replace_view", desired.Name, query)
+            : create;
+        return Actions(new PublishViewAction(desired.Name, actual?.Kind, replace, create));
+    }
+
+    private ImmutableArray<StepAction> TableActions(DesiredRelation desired, RenderedSql query, CatalogRelation? actual)
+    {
+        var candidate = names.Candidate(desired.Name);
+        return Actions(
+            new StatementAction(Render("create_table_as", candidate, query), "build candidate"),
+            Swap(desired, candidate, actual));
+    }
+
+    private ImmutableArray<StepAction> SeedActions(DesiredRelation desired, SeedContent seed, CatalogRelation? actual)
+    {
+        var candidate = names.Candidate(desired.Name);
+        var file = desired.Node.Seed
+            ?? throw new InvalidOperationException($"{desired.Node.Id} has no file");
+        var create = DdlTemplates.Render(
+            dialect,
+            "create_table",
+            ("relation", candidate),
+            ("columns", seed.Columns.Select(column => new ColumnDefinition(column.Name, column.SqlType))));
+        return Actions(
+            new StatementAction(create, "create candidate"),
+            new LoadSeedAction(candidate, file, seed.Columns) { Format = seed.Format, RowCount = seed.RowCount },
+            Swap(desired, candidate, actual));
+    }
+
+    private SwapTableAction Swap(DesiredRelation desired, RelationName candidate, CatalogRelation? actual) =>
+        new(desired.Name, actual?.Kind, candidate, names.Retired(desired.Name));
+
+    private RenderedSql Render(string template, RelationName relation, RenderedSql query) =>
+        DdlTemplates.Render(dialect, template, ("relation", relation), ("query", query));
+}
