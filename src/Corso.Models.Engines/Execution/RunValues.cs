@@ -1,3 +1,4 @@
+using Corso.Models.Templating;
 using Corso.Models.Text;
 
 namespace Corso.Models.Engines.Execution;
@@ -7,5 +8,5 @@ internal static class RunValues
 {
     /// <summary>Binds <c>run_started_at</c> and <c>invocation_id</c> in a statement.</summary>
     public static RenderedSql Bind(RenderedSql sql, RunOptions options) =>
-        options.InvocationId.Length == 0 ? sql : sql;
+        RunPlaceholders.Bind(sql, options.StartedAt, options.InvocationId);
 }
