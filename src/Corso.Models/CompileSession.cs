@@ -133,10 +133,14 @@ internal sealed class CompileSession
     {
         return new GraphInputs(project, Target, facts, EvaluateConfig)
         {
-            RecordRefs = (file, _, connection) =>
-                renderer.Value.RecordDependencies(file.Text, Scope(file, connection), diagnostics),
+            RecordRefs = (file, linked, connection) =>
+            {
+                var recorded = renderer.Value.RecordDependencies(file.Text, linked, file.Name, connection, diagnostics);
+                return new RenderResult(null, [], recorded.Refs, recorded.Sources);
+            },
             GenerateSchemaName = macros.Contains(SchemaMacro)
-                ? (custom, node) => renderer.Value.CallMacro(SchemaMacro, [custom, node.Name], Scope(node), diagnostics)
+                ? (custom, node) => renderer.Value.CallMacro(
+                    SchemaMacro, Scope(node), SchemaArguments(custom, node), diagnostics)
                 : null,
         };
 
@@ -242,6 +246,30 @@ internal sealed class CompileSession
         node.Relation is { } relation && node.Connection is { } connection
             ? (Dialect.For(connection.Engine) ?? Dialect.Generic).Quote(relation)
             : node.Name;
+
+    /// <summary>What <c>generate_schema_name(custom_schema, node)</c> is called with.</summary>
+    private static ImmutableArray<ConfigEntry> SchemaArguments(string? custom, Node node)
+    {
+        var nothing = new ConfigNull(node.Span);
+        return
+        [
+            new ConfigEntry("custom_schema", node.Span, custom is null ? nothing : new ConfigText(custom, node.Span)),
+            new ConfigEntry(
+                "node",
+                node.Span,
+                new ConfigMap(
+                    [
+                        new ConfigEntry("name", node.Span, new ConfigText(node.Name, node.Span)),
+                        new ConfigEntry("resource_type", node.Span, new ConfigText(ResourceTypeName.Of(node.Type), node.Span)),
+                        new ConfigEntry("path", node.Span, new ConfigText(node.Span.Path, node.Span)),
+                        new ConfigEntry(
+                            "tags",
+                            node.Span,
+                            new ConfigList([.. node.Tags.Select(tag => new ConfigText(tag, node.Span))], node.Span)),
+                    ],
+                    node.Span)),
+        ];
+    }
 
     private static RenderScope Scope(Node node) => new(
         node.Id,

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using Corso.Models.Caching;
 using Corso.Models.Diagnostics;
 using Corso.Models.Graph;
 using Corso.Models.Materializations;
-using Corso.Models.Projects;
 using Corso.Models.Templating;
 
 namespace Corso.Models;

@@ -21,6 +21,14 @@ internal static class TemplateFormat
         });
         writer.Flag(facts.HasComputedRef);
         writer.List(facts.Diagnostics, DiagnosticFormat.Write);
+        writer.List(facts.Calls, static (to, call) =>
+        {
+            to.Text(call.Name);
+            to.Span(call.Span);
+            to.Number(call.Positional);
+            to.List(call.Named, WriteName);
+            to.Flag(call.IsOpen);
+        });
     }
 
     public static TemplateFacts ReadFacts(CacheReader reader) => new(
@@ -31,7 +39,11 @@ internal static class TemplateFormat
         reader.List(ReadName),
         reader.Optional(static from => new ConfigCall(ProjectFormat.ReadMap(from), from.Flag(), from.Span())),
         reader.Flag(),
-        reader.List(DiagnosticFormat.Read));
+        reader.List(DiagnosticFormat.Read))
+    {
+        Calls = reader.List(static from =>
+            new CallUse(from.Text(), from.Span(), from.Int(), from.List(ReadName), from.Flag())),
+    };
 
     public static void WriteSql(CacheWriter writer, RenderedSql sql)
     {

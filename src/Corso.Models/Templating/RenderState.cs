@@ -28,6 +28,7 @@ internal sealed class RenderState
     private readonly HashSet<string> _refNames = new(StringComparer.Ordinal);
     private readonly HashSet<(string Source, string Table)> _sourceNames = [];
     private readonly ImmutableArray<RefCall>.Builder _refs = ImmutableArray.CreateBuilder<RefCall>();
+    private readonly ImmutableArray<string>.Builder _logged = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<SourceCall>.Builder _sources = ImmutableArray.CreateBuilder<SourceCall>();
 
     public RenderState(RootScope root, RenderInputs inputs, RenderScope scope, SourceText template, RenderPurpose purpose)
@@ -79,6 +80,9 @@ internal sealed class RenderState
         }
     }
 
+    /// <summary>Notes a line for the user.</summary>
+    public void Log(string line) => _logged.Add(line);
+
     /// <summary>Reads an environment variable and notes that it is an input.</summary>
     public string? ReadEnv(string name)
     {
@@ -88,7 +92,7 @@ internal sealed class RenderState
 
     /// <summary>The outcome.</summary>
     public RenderResult ToResult(RenderedSql? sql) =>
-        new(sql, [.. _envNames], _refs.ToImmutable(), _sources.ToImmutable());
+        new(sql, [.. _envNames], _refs.ToImmutable(), _sources.ToImmutable()) { Logged = _logged.ToImmutable() };
 
     /// <summary>Remembers where the pieces of a text came from, for as long as the text itself is handed on unchanged.</summary>
     public string Keep(MappedOutput output)
