@@ -32,6 +32,9 @@ public sealed record TemplateFacts(
 
     /// <summary>How the functions among <see cref="Globals"/> are called; checked when the macros are known.</summary>
     public ImmutableArray<CallUse> Calls { get; init; } = [];
+
+    /// <summary>The template holds nothing but blanks and comments.</summary>
+    public bool IsBlank { get; init; }
 }
 
 /// <summary>A <c>ref('name')</c>.</summary>
