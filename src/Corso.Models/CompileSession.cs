@@ -48,6 +48,9 @@ internal sealed class CompileSession
     /// <summary>The target compiled for.</summary>
     public TargetDefinition Target { get; }
 
+    /// <summary>The project's folders.</summary>
+    public ProjectPaths Paths => _definition.Paths;
+
     /// <summary>
     /// What the last compilation came to, if it had the same inputs; null when something has changed and the stages have to
     /// run.
@@ -198,7 +201,8 @@ internal sealed class CompileSession
         return models.ToImmutable();
     }
 
-    private static TargetDefinition? ChooseTarget(
+    /// <summary>The target of this name, or the default one; null when there is none, which is then reported.</summary>
+    internal static TargetDefinition? ChooseTarget(
         ProjectDefinition definition, string? name, DiagnosticBag diagnostics)
     {
         var wanted = name ?? definition.DefaultTarget;
