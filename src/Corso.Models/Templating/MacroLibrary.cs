@@ -10,10 +10,16 @@ public sealed class MacroLibrary
 {
     private readonly FrozenDictionary<string, Macro> _macros;
 
-    private MacroLibrary(FrozenDictionary<string, Macro> macros) => _macros = macros;
+    private readonly FrozenSet<string> _unread;
+
+    private MacroLibrary(FrozenDictionary<string, Macro> macros, FrozenSet<string> unread)
+    {
+        _macros = macros;
+        _unread = unread;
+    }
 
     /// <summary>A library without macros.</summary>
-    public static MacroLibrary Empty { get; } = new(FrozenDictionary<string, Macro>.Empty);
+    public static MacroLibrary Empty { get; } = new(FrozenDictionary<string, Macro>.Empty, FrozenSet<string>.Empty);
 
     /// <summary>The signatures of all macros, by name in ordinal order.</summary>
     public ImmutableArray<Signature> Signatures =>
@@ -26,12 +32,14 @@ public sealed class MacroLibrary
     public static MacroLibrary Build(IEnumerable<SourceText> macroFiles, DiagnosticBag d)
     {
         var macros = new Dictionary<string, Macro>(StringComparer.Ordinal);
+        var unread = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in macroFiles.OrderBy(file => file.Path, StringComparer.Ordinal))
         {
-            MacroFileReader.Read(file, macros, d);
+            MacroFileReader.Read(file, macros, unread, d);
         }
 
-        var library = new MacroLibrary(macros.ToFrozenDictionary(StringComparer.Ordinal));
+        var library = new MacroLibrary(
+            macros.ToFrozenDictionary(StringComparer.Ordinal), unread.ToFrozenSet(StringComparer.Ordinal));
         foreach (var macro in library._macros.Values)
         {
             d.AddRange(macro.Facts.Diagnostics);
@@ -68,7 +76,7 @@ public sealed class MacroLibrary
     {
         foreach (var use in facts.Globals)
         {
-            if (!_macros.ContainsKey(use.Name) && !BuiltInNames.Contains(use.Name))
+            if (!_macros.ContainsKey(use.Name) && !_unread.Contains(use.Name) && !BuiltInNames.Contains(use.Name))
             {
                 var nearest = NearestName.Find(use.Name, [.. _macros.Keys, .. BuiltInNames.All]);
                 var hint = DbtWords.NameHint(use.Name) ?? (nearest is null ? null : $"did you mean \"{nearest}\"?");
