@@ -131,10 +131,7 @@ internal sealed class CompileSession
         return new GraphInputs(project, Target, facts, EvaluateConfig)
         {
             RecordRefs = (file, linked, connection) =>
-            {
-                var recorded = renderer.Value.RecordDependencies(file.Text, linked, file.Name, connection, diagnostics);
-                return new RenderResult(null, [], recorded.Refs, recorded.Sources);
-            },
+                renderer.Value.RecordDependencies(file.Text, linked, file.Name, connection, diagnostics),
             GenerateSchemaName = macros.Contains(SchemaMacro)
                 ? (custom, node) => renderer.Value.CallMacro(
                     SchemaMacro, Scope(node), SchemaArguments(custom, node), diagnostics)
