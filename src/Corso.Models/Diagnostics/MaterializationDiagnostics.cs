@@ -7,7 +7,7 @@ namespace Corso.Models.Diagnostics;
 public static class MaterializationDiagnostics
 {
     private static readonly DiagnosticDescriptor NameTooLongKind = Kind("CORSO5001", "A name is longer than the engine keeps");
-    private static readonly DiagnosticDescriptor SameRelationKind = Kind("CORSO5002", "Two nodes are one relation");
+    private static readonly DiagnosticDescriptor ReplacesSourceKind = Kind("CORSO5002", "A node would replace a source table");
     private static readonly DiagnosticDescriptor ReservedNameKind = Kind("CORSO5003", "A name is kept for Corso");
     private static readonly DiagnosticDescriptor UnusableNameKind = Kind("CORSO5004", "A name that no engine takes");
     private static readonly DiagnosticDescriptor UnknownMaterializationKind = Kind("CORSO5005", "Unknown materialization");
@@ -38,7 +38,7 @@ public static class MaterializationDiagnostics
     /// <summary>Every kind of this stage, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
-        NameTooLongKind, SameRelationKind, ReservedNameKind, UnusableNameKind, UnknownMaterializationKind,
+        NameTooLongKind, ReplacesSourceKind, ReservedNameKind, UnusableNameKind, UnknownMaterializationKind,
         MaterializationNotYetKind, EmptyQueryKind, SecondStatementKind, SameWorkingNameKind, SeedDelimiterKind,
         SeedWithoutHeaderKind, SeedColumnWithoutNameKind, SeedRepeatedColumnKind, SeedNotUtf8Kind, SeedHoldsNulKind,
         SeedRaggedRowKind, SeedUnclosedQuoteKind, SeedTextAfterQuoteKind, SeedRecordTooLongKind, UnknownTypedColumnKind,
@@ -65,22 +65,22 @@ public static class MaterializationDiagnostics
                 _ => "use a shorter name in the header",
             });
 
-    /// <summary>CORSO5002: two nodes would write the same relation.</summary>
-    /// <param name="span">The second node.</param>
+    /// <summary>CORSO5002: a node would replace what a source reads.</summary>
+    /// <param name="span">The node.</param>
     /// <param name="node">Its id.</param>
-    /// <param name="other">The first node's id.</param>
-    /// <param name="otherSpan">The first node.</param>
+    /// <param name="source">The source table's id.</param>
+    /// <param name="sourceSpan">The source table.</param>
     /// <param name="relation">The relation, for people.</param>
-    public static Diagnostic SameRelation(
-        SourceSpan span, string node, string other, SourceSpan otherSpan, string relation) =>
+    public static Diagnostic ReplacesSource(
+        SourceSpan span, string node, string source, SourceSpan sourceSpan, string relation) =>
         new(
-            SameRelationKind,
+            ReplacesSourceKind,
             span,
-            $"{other} and {node} are both relation {Shorten(relation)}",
-            "give one of them another alias or schema")
+            $"{node} would replace {Shorten(relation)}, which {source} reads",
+            "give the node another alias or schema; to read what a model makes, use ref")
         {
             NodeId = node,
-            Related = [new RelatedSpan(otherSpan, $"{other} is defined here")],
+            Related = [new RelatedSpan(sourceSpan, "the source table is defined here")],
         };
 
     /// <summary>CORSO5003: the name could be one of Corso's working names.</summary>

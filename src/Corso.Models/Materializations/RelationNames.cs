@@ -8,8 +8,8 @@ using Corso.Models.Text;
 namespace Corso.Models.Materializations;
 
 /// <summary>
-/// Proves, before anything runs, that on each connection every relation has a name the engine keeps whole, no two nodes
-/// share one, and none of Corso's working names meets another name.
+/// Proves, before anything runs, that on each connection every relation has a name the engine keeps whole, no node
+/// replaces a source, and none of Corso's working names meets another name.
 /// </summary>
 internal static class RelationNames
 {
@@ -76,14 +76,8 @@ internal static class RelationNames
             isUsable = false;
         }
 
-        if (!names.Relations.TryAdd(relation, node))
-        {
-            var other = names.Relations[relation];
-            diagnostics.Add(MaterializationDiagnostics.SameRelation(
-                SpanOf(node, "alias"), node.Id, other.Id, other.Span, dialect.Display(relation)));
-            return;
-        }
-
+        // Of two nodes with one relation the graph has spoken already.
+        names.Relations.TryAdd(relation, node);
         names.HasCut |= isUsable && !dialect.Fits(relation.Name + NameAllocator.LongestSuffix);
     }
 
@@ -119,8 +113,8 @@ internal static class RelationNames
         {
             if (names.Relations.TryGetValue(relation, out var node))
             {
-                diagnostics.Add(MaterializationDiagnostics.SameRelation(
-                    SpanOf(node, "alias"), node.Id, source.Id, source.Span, relation.ToString()));
+                diagnostics.Add(MaterializationDiagnostics.ReplacesSource(
+                    SpanOf(node, "alias"), node.Id, source.Id, source.Span, names.Dialect.Display(relation)));
             }
         }
     }

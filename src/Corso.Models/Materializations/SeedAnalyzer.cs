@@ -64,7 +64,7 @@ public static class SeedAnalyzer
         {
             if (reader.Read())
             {
-                ReadRow(reader, declared, inferred, dialect, Report);
+                ReadRow(reader, declared, inferred, Report);
             }
             else if (reader.Error is null)
             {
@@ -90,7 +90,7 @@ public static class SeedAnalyzer
     }
 
     private static void ReadRow(
-        SeedReader reader, SqlType?[] declared, SeedInference[] inferred, Dialect dialect, Action<Diagnostic> report)
+        SeedReader reader, SqlType?[] declared, SeedInference[] inferred, Action<Diagnostic> report)
     {
         for (var i = 0; i < declared.Length; i++)
         {
@@ -110,7 +110,7 @@ public static class SeedAnalyzer
             if (!SeedValue.Fits(type, field))
             {
                 report(MaterializationDiagnostics.ValueDoesNotFit(
-                    reader.Span(i), reader.Columns[i], Encoding.UTF8.GetString(field), dialect.Spell(type)));
+                    reader.Span(i), reader.Columns[i], Encoding.UTF8.GetString(field), type.ToString()));
             }
 
             if (type is { Kind: TypeKind.Decimal, Arguments.IsEmpty: true })
