@@ -1,23 +1,24 @@
+using Corso.Models.Caching;
 using Corso.Models.Projects;
 
 namespace Corso.Models.Cli;
 
-/// <summary>The compiled SQL under <c>target/compiled</c>: one file a model, at the model's own path.</summary>
+/// <summary>The compiled SQL under <c>target/compiled</c>: one file a model or singular test, at its own path.</summary>
 internal static class CompiledFiles
 {
     /// <summary>The folder, from the project folder.</summary>
-    public static string Folder(Project project) => $"{project.Definition.Paths.Target}/compiled";
+    public static string Folder(ProjectPaths paths) => $"{paths.Target}/compiled";
 
     /// <summary>Writes what changed and deletes files of models that are gone; gives the number of both.</summary>
-    public static int Write(Compilation compilation, CancellationToken cancellationToken)
+    public static int Write(Compilation compilation, string projectDirectory, CancellationToken cancellationToken)
     {
-        var root = Path.Combine(compilation.Project.Directory, Folder(compilation.Project));
+        var root = Path.Combine(projectDirectory, Folder(compilation.Project.Definition.Paths));
         var wanted = new Dictionary<string, string>(compilation.Models.Count, StringComparer.Ordinal);
         foreach (var model in compilation.Models.Values)
         {
             if (model.Node.Sql is { } sql)
             {
-                wanted[Path.Combine(root, sql.Path)] = model.Query.Text;
+                wanted[Path.GetFullPath(Path.Combine(root, sql.Path))] = model.Query.Text;
             }
         }
 
@@ -33,23 +34,36 @@ internal static class CompiledFiles
         return changed + DeleteOthers(root, wanted);
     }
 
-    private static int DeleteOthers(string root, Dictionary<string, string> wanted)
+    /// <summary>A hash of the files' names, sizes and times: equal as long as nobody touched them.</summary>
+    public static ContentHash Listing(string projectDirectory, ProjectPaths paths)
     {
-        if (!Directory.Exists(root))
+        var files = Files(Path.Combine(projectDirectory, Folder(paths)));
+        files.Sort((x, y) => string.CompareOrdinal(x.FullName, y.FullName));
+        using var hasher = new InputHasher();
+        foreach (var file in files)
         {
-            return 0;
+            hasher.Add(file.FullName).Add(file.Length).Add(file.LastWriteTimeUtc.Ticks);
         }
 
+        return hasher.Finish();
+    }
+
+    private static int DeleteOthers(string root, Dictionary<string, string> wanted)
+    {
         var deleted = 0;
-        foreach (var file in Directory.EnumerateFiles(root, "*.sql", SearchOption.AllDirectories))
+        foreach (var file in Files(root))
         {
-            if (!wanted.ContainsKey(file))
+            if (!wanted.ContainsKey(file.FullName))
             {
-                OutputFile.Guard(file, () => File.Delete(file));
+                OutputFile.Guard(file.FullName, file.Delete);
                 deleted++;
             }
         }
 
         return deleted;
     }
+
+    private static List<FileInfo> Files(string root) => Directory.Exists(root)
+        ? [.. new DirectoryInfo(root).EnumerateFiles("*.sql", SearchOption.AllDirectories)]
+        : [];
 }

@@ -10,7 +10,6 @@ namespace Corso.Models.Cli;
 /// <summary>The open databases of one command, by connection name.</summary>
 internal sealed class Databases : IAsyncDisposable
 {
-    private const string PublishLogSchema = "corso";
     private readonly Dictionary<string, IEngine> _engines;
 
     private Databases(Dictionary<string, IEngine> engines) => _engines = engines;
@@ -84,20 +83,18 @@ internal sealed class Databases : IAsyncDisposable
         await EngineFactory.OpenAsync(
             connection, value => Resolve(value, host, report), projectDirectory, cancellationToken);
 
-    /// <summary>Reads what the nodes' schemas hold now; null when a database refuses, which is then reported.</summary>
+    /// <summary>Reads what these schemas hold now; null when a database refuses, which is then reported.</summary>
     public async Task<ImmutableDictionary<string, Catalog>?> ReadCatalogsAsync(
-        Compilation compilation, Report report, CancellationToken cancellationToken)
+        ImmutableSortedDictionary<string, ImmutableSortedSet<string>> schemas,
+        Report report,
+        CancellationToken cancellationToken)
     {
         var reading = _engines.Values.Select(async engine =>
         {
-            var schemas = compilation.Graph.Nodes
-                .Where(node => node.Connection?.Name == engine.Connection.Name && node.Relation is not null)
-                .Select(node => node.Relation?.Schema ?? "")
-                .Append(engine.Connection.Schema).Append(PublishLogSchema)
-                .Distinct(StringComparer.Ordinal).ToArray();
+            var wanted = schemas.GetValueOrDefault(engine.Connection.Name, []);
             try
             {
-                return (engine.Connection.Name, Catalog: (Catalog?)await engine.ReadCatalogAsync(schemas, cancellationToken));
+                return (engine.Connection.Name, Catalog: (Catalog?)await engine.ReadCatalogAsync(wanted, cancellationToken));
             }
             catch (EngineException exception)
             {

@@ -3,7 +3,7 @@ using Corso.Models.Diagnostics;
 
 namespace Corso.Models.Cli;
 
-/// <summary>Writes the files that commands leave behind; a refusal by the system ends the command with CORSO9012.</summary>
+/// <summary>Writes the files that commands leave behind; a refusal by the system ends the command with CORSO9010.</summary>
 internal static class OutputFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);

@@ -1,5 +1,3 @@
-using Corso.Models.Diagnostics;
-
 namespace Corso.Models.Cli;
 
 /// <summary>Finds the project to work on.</summary>
@@ -8,21 +6,14 @@ internal static class ProjectFolder
     private const string Marker = "corso_project.yml";
 
     /// <summary>
-    /// The folder given; without one the current folder, or the nearest above it that holds <c>corso_project.yml</c>.
-    /// Null when there is none, which is then reported.
+    /// The folder given; without one the nearest of the current folder and those above it that holds
+    /// <c>corso_project.yml</c>, or the current folder when none does.
     /// </summary>
-    public static string? Find(CommandHost host, string? given, DiagnosticBag diagnostics)
+    public static string Find(CommandHost host, string? given)
     {
         if (given is not null)
         {
-            var directory = Path.TrimEndingDirectorySeparator(Path.GetFullPath(given, host.CurrentDirectory));
-            if (File.Exists(Path.Combine(directory, Marker)))
-            {
-                return directory;
-            }
-
-            diagnostics.Add(UsageDiagnostics.NoProject(given, searchedParents: false));
-            return null;
+            return Path.TrimEndingDirectorySeparator(Path.GetFullPath(given, host.CurrentDirectory));
         }
 
         for (var at = host.CurrentDirectory; at is not null; at = Path.GetDirectoryName(at))
@@ -33,7 +24,6 @@ internal static class ProjectFolder
             }
         }
 
-        diagnostics.Add(UsageDiagnostics.NoProject(host.CurrentDirectory, searchedParents: true));
-        return null;
+        return host.CurrentDirectory;
     }
 }

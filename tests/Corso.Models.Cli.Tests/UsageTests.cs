@@ -2,7 +2,7 @@ using Corso.Testing;
 
 namespace Corso.Models.Cli.Tests;
 
-/// <summary>Errors of the command line: CORSO9001 to CORSO9012, one line each and exit code 2.</summary>
+/// <summary>Errors of the command line: CORSO9001 to CORSO9010, one line each and exit code 2.</summary>
 public sealed class UsageTests
 {
     [Theory]
@@ -21,7 +21,7 @@ public sealed class UsageTests
     [InlineData("build --threads -1", "CORSO9006", "takes a whole number from 1 to 256, not \"-1\"", "try: corso build --help")]
     [InlineData("ls --output jsn", "CORSO9006", "takes text, name, path, selector or json, not \"jsn\"", "did you mean \"json\"?")]
     [InlineData("compile --format yaml", "CORSO9006", "takes text, json or sarif", "try: corso compile --help")]
-    [InlineData("explain CORSO0001", "CORSO9008", "code \"CORSO0001\" does not exist", "hint:")]
+    [InlineData("explain CORSO0001", "CORSO9007", "code \"CORSO0001\" does not exist", "hint:")]
     public void A_usage_error_is_short_and_says_what_to_do(string line, string code, string fact, string hint)
     {
         using var folder = new TemporaryFolder();
@@ -70,7 +70,7 @@ public sealed class UsageTests
         folder.Write("notes.txt", "mine");
         var run = CorsoRun.In(folder.Path, ["init", "."]);
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("CORSO9010: . is not empty (it holds notes.txt)", run.Error, StringComparison.Ordinal);
+        Assert.Contains("CORSO9008: . is not empty (it holds notes.txt)", run.Error, StringComparison.Ordinal);
         Assert.Equal(["notes.txt"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName));
     }
 

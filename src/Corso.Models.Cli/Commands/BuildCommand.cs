@@ -1,8 +1,7 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Corso.Models.Cli.Rendering;
 using Corso.Models.Engines.Execution;
-using Corso.Models.Projects;
+using Corso.Models.Planning;
 
 namespace Corso.Models.Cli.Commands;
 
@@ -13,18 +12,18 @@ internal static class BuildCommand
 
     /// <summary>Completes <c>build</c>: seeds and models.</summary>
     public static Command CreateBuild(CommandHost host, GlobalOptions global, Command command) =>
-        Create(host, global, command, [ResourceType.Seed, ResourceType.Model]);
+        Create(host, global, command, PlanScope.All);
 
     /// <summary>Completes <c>run</c>: models.</summary>
     public static Command CreateRun(CommandHost host, GlobalOptions global, Command command) =>
-        Create(host, global, command, [ResourceType.Model]);
+        Create(host, global, command, PlanScope.Models);
 
     /// <summary>Completes <c>seed</c>: seeds.</summary>
     public static Command CreateSeed(CommandHost host, GlobalOptions global, Command command) =>
-        Create(host, global, command, [ResourceType.Seed]);
+        Create(host, global, command, PlanScope.Seeds);
 
     private static Command Create(
-        CommandHost host, GlobalOptions global, Command command, ImmutableArray<ResourceType> takes)
+        CommandHost host, GlobalOptions global, Command command, PlanScope scope)
     {
         var options = new ProjectOptions(command);
         var selection = new SelectionOptions(command);
@@ -39,7 +38,7 @@ internal static class BuildCommand
 
             var startedAt = host.Time.GetUtcNow();
             var request = new PlanRequest(
-                selection.Read(result), takes, run.Refreshes(result), run.Adopts(result), host.NewInvocationId());
+                selection.Read(result), scope, run.Refreshes(result), run.Adopts(result), host.NewInvocationId());
             await using var open = await request.OpenAsync(host, report, compile, cancellationToken);
             if (open is null)
             {
@@ -82,7 +81,12 @@ internal static class BuildCommand
         var resultsPath = Path.Combine(
             options.ProjectDirectory, open.Compilation.Project.Definition.Paths.Target, ResultsFile);
         OutputFile.Replace(resultsPath, report.Terminal.Secrets.Apply(
-            RunResultsWriter.Write(outcome, options, open.Compilation, command)));
+            RunResultsWriter.Write(
+                outcome,
+                options,
+                Product.Version,
+                node => open.Compilation.Models.GetValueOrDefault(node.Id)?.Query.Text,
+                [KeyValuePair.Create("which", command), KeyValuePair.Create("target", open.Compilation.Target.Name)])));
         report.Terminal.Out.Flush();
         report.ShowDiagnostics();
         if (report.IsText)

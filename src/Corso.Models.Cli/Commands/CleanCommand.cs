@@ -28,7 +28,7 @@ internal static class CleanCommand
 
     private static int Run(CommandHost host, Report report, string projectDirectory)
     {
-        if (ProjectLoader.LoadDefinition(projectDirectory, report.Diagnostics) is not { } definition)
+        if (ProjectLoader.LoadDefinition(projectDirectory, projectDirectory, report.Diagnostics) is not { } definition)
         {
             return report.Finish();
         }

@@ -28,32 +28,32 @@ internal static class CompileCommand
         CommandHost host, Report report, CompileOptions options, SelectionRequest request, CancellationToken cancellationToken)
     {
         var started = host.Time.GetTimestamp();
-        var compilation = Compiler.Compile(options, report.Diagnostics, cancellationToken);
-        if (compilation is null)
+        if (IsChoice(request))
+        {
+            return Compiler.Compile(options, report.Diagnostics, cancellationToken) is { } chosen
+                ? Show(report, chosen, request)
+                : report.Finish();
+        }
+
+        if (CompileRun.Run(options, report, cancellationToken) is not { } outcome)
         {
             return report.Finish();
         }
 
-        if (IsChoice(request))
-        {
-            return Show(report, compilation, request);
-        }
-
-        var written = CompiledFiles.Write(compilation, cancellationToken);
         report.ShowDiagnostics();
         if (report.ShowsProgress)
         {
-            var elapsed = Words.Duration(host.Time.GetElapsedTime(started));
+            var changed = outcome.Written == 0 ? "nothing changed" : $"{Words.Number(outcome.Written)} changed";
             host.Terminal.Out.Line(
-                $"compiled {Words.Count(compilation.Counts.Models, "model")} for target {compilation.Target.Name} in {elapsed}: "
-                + $"{CompiledFiles.Folder(compilation.Project)} ({(written == 0 ? "nothing changed" : $"{written} changed")})");
+                $"compiled {Words.Count(outcome.Counts.Models, "model")} for target {outcome.Target} in "
+                + $"{Words.Duration(host.Time.GetElapsedTime(started))}: {outcome.Folder} ({changed})");
         }
 
         return report.Finish(json =>
         {
-            json.WriteString("target", compilation.Target.Name);
-            json.WriteNumber("models", compilation.Counts.Models);
-            json.WriteNumber("files_written", written);
+            json.WriteString("target", outcome.Target);
+            json.WriteNumber("models", outcome.Counts.Models);
+            json.WriteNumber("files_written", outcome.Written);
         });
     }
 

@@ -32,19 +32,9 @@ internal static class ConfigCommand
 
     private static int Run(Report report, CompileOptions options, string name, CancellationToken cancellationToken)
     {
-        if (Compiler.LoadGraph(options, report.Diagnostics, cancellationToken) is not { } loaded)
+        if (Compiler.Compile(options, report.Diagnostics, cancellationToken) is not { } loaded
+            || Find(loaded.Graph, name, report.Diagnostics) is not { } found)
         {
-            return report.Finish();
-        }
-
-        var all = loaded.Graph.Nodes.Concat(loaded.Graph.Disabled).ToArray();
-        var found = all.FirstOrDefault(node => node.Id == name)
-            ?? all.FirstOrDefault(node => node.Name == name && node.Type is not ResourceType.Test)
-            ?? all.FirstOrDefault(node => node.Name == name);
-        if (found is null)
-        {
-            var names = all.SelectMany(node => name.Contains('.', StringComparison.Ordinal) ? [node.Id] : new[] { node.Name });
-            report.Diagnostics.Add(UsageDiagnostics.UnknownNode(name, NearestName.Find(name, names)));
             return report.Finish();
         }
 
@@ -63,14 +53,14 @@ internal static class ConfigCommand
                 json.WriteStartObject();
                 json.WriteString("key", setting.Key);
                 json.WritePropertyName("value");
-                ConfigValueText.WriteJson(json, setting.Value);
+                ConfigValueJson.Write(json, setting.Value);
                 json.WriteStartArray("origins");
                 foreach (var origin in setting.Origins)
                 {
                     json.WriteStartObject();
                     json.WriteString("layer", Layer(origin.Layer));
                     json.WritePropertyName("value");
-                    ConfigValueText.WriteJson(json, origin.Value);
+                    ConfigValueJson.Write(json, origin.Value);
                     DiagnosticJson.WriteSpan(json, "span", HasPlace(origin) ? origin.Value.Span : null);
                     json.WriteEndObject();
                 }
@@ -82,6 +72,35 @@ internal static class ConfigCommand
             json.WriteEndArray();
         });
     }
+
+    /// <summary>A node by id, <c>source.table</c> or name, disabled ones too; null when there is none, which is then reported.</summary>
+    private static Node? Find(ModelGraph graph, string name, DiagnosticBag diagnostics)
+    {
+        Node? found = null;
+        foreach (var node in graph.Nodes.Concat(graph.Disabled))
+        {
+            if (node.Id == name)
+            {
+                return node;
+            }
+
+            // A model or seed before a test or an exposure of the same name.
+            if (TitleOf(node) == name && (found is null || node.Type < found.Type))
+            {
+                found = node;
+            }
+        }
+
+        if (found is null)
+        {
+            var titles = graph.Nodes.Concat(graph.Disabled).Where(node => node.Type != ResourceType.Test).Select(TitleOf);
+            diagnostics.Add(UsageDiagnostics.UnknownNode(name, NearestName.Find(name, titles)));
+        }
+
+        return found;
+    }
+
+    private static string TitleOf(Node node) => node.Source is { } source ? $"{source.Name}.{node.Name}" : node.Name;
 
     private static void Print(TextOutput output, Node node, bool isEnabled)
     {
@@ -114,7 +133,7 @@ internal static class ConfigCommand
     /// <summary>One row for the value, or one for every layer where several had a say, the strongest first.</summary>
     private static IEnumerable<(string Key, string Value, string Origin, bool IsOverridden)> Rows(ConfigSetting setting)
     {
-        var merged = SafeText.CleanLine(ConfigValueText.Flow(setting.Value));
+        var merged = SafeText.CleanLine(ConfigValueWriter.ToText(setting.Value));
         if (setting.Origins.IsEmpty)
         {
             yield return (setting.Key, merged, "", false);
@@ -122,7 +141,7 @@ internal static class ConfigCommand
         }
 
         var last = setting.Origins[^1];
-        var isJoined = merged != SafeText.CleanLine(ConfigValueText.Flow(last.Value));
+        var isJoined = merged != SafeText.CleanLine(ConfigValueWriter.ToText(last.Value));
         if (isJoined)
         {
             yield return (setting.Key, merged, "joined from:", false);
@@ -134,7 +153,7 @@ internal static class ConfigCommand
             var isOverridden = !isJoined && i < setting.Origins.Length - 1;
             yield return (
                 !isJoined && i == setting.Origins.Length - 1 ? setting.Key : "",
-                (isJoined ? "  " : isOverridden ? "  was " : "") + SafeText.CleanLine(ConfigValueText.Flow(origin.Value)),
+                (isJoined ? "  " : isOverridden ? "  was " : "") + SafeText.CleanLine(ConfigValueWriter.ToText(origin.Value)),
                 SafeText.CleanLine(HasPlace(origin) ? $"{origin.Value.Span}  {Layer(origin.Layer)}" : Layer(origin.Layer)),
                 isOverridden);
         }

@@ -31,8 +31,9 @@ internal static class DebugCommand
         CommandHost host, Report report, CompileOptions options, CancellationToken cancellationToken)
     {
         Say(report, "project folder", options.ProjectDirectory);
-        if (ProjectLoader.LoadDefinition(options.ProjectDirectory, report.Diagnostics) is not { } definition
-            || TargetChoice.Choose(definition, options.Target, report.Diagnostics) is not { } target)
+        if (ProjectLoader.LoadDefinition(
+                options.ProjectDirectory, options.ProjectDirectory, report.Diagnostics) is not { } definition
+            || CompileSession.ChooseTarget(definition, options.Target, report.Diagnostics) is not { } target)
         {
             return report.Finish();
         }

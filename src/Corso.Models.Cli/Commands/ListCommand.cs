@@ -32,7 +32,7 @@ internal static class ListCommand
     private static int Run(
         Report report, CompileOptions options, SelectionRequest request, string form, CancellationToken cancellationToken)
     {
-        if (Compiler.LoadGraph(options, report.Diagnostics, cancellationToken) is not { } loaded
+        if (Compiler.Compile(options, report.Diagnostics, cancellationToken) is not { } loaded
             || NodeSelector.Select(loaded.Graph, request, loaded.Project.Selectors, report.Diagnostics)
                 is not { } selection)
         {

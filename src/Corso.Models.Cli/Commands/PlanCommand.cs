@@ -1,6 +1,7 @@
 using System.CommandLine;
+using System.Text.Json;
 using Corso.Models.Cli.Rendering;
-using Corso.Models.Projects;
+using Corso.Models.Planning;
 
 namespace Corso.Models.Cli.Commands;
 
@@ -23,7 +24,7 @@ internal static class PlanCommand
 
             var request = new PlanRequest(
                 selection.Read(result),
-                [ResourceType.Seed, ResourceType.Model],
+                PlanScope.All,
                 run.Refreshes(result),
                 run.Adopts(result),
                 host.NewInvocationId());
@@ -44,7 +45,7 @@ internal static class PlanCommand
         if (report.IsText)
         {
             PlanPrinter.Write(report.Terminal.Out, open.Plan, showsSql: !isQuiet);
-            var changes = open.Plan.Steps.Count(step => step.Delta != Planning.StepDelta.None);
+            var changes = open.Plan.Steps.Count(step => step.Delta != StepDelta.None);
             if (!isQuiet && changes > 0)
             {
                 report.Terminal.Out.Write("next: ").Write(TextStyle.Strong, "corso build").Line(" runs these steps");
@@ -54,7 +55,9 @@ internal static class PlanCommand
         return report.Finish(json =>
         {
             json.WriteString("target", open.Compilation.Target.Name);
-            PlanJson.Write(json, open.Plan);
+            using var steps = JsonDocument.Parse(PlanJson.Write(open.Plan));
+            json.WritePropertyName("steps");
+            steps.RootElement.GetProperty("steps").WriteTo(json);
         });
     }
 }

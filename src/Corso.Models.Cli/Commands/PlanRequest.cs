@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Corso.Models.Cli.Rendering;
+using Corso.Models.Diagnostics;
 using Corso.Models.Graph;
 using Corso.Models.Planning;
 using Corso.Models.Projects;
@@ -8,12 +9,12 @@ namespace Corso.Models.Cli.Commands;
 
 /// <summary>What <c>plan</c>, <c>build</c>, <c>run</c> and <c>seed</c> have in common: from a selection to a plan.</summary>
 /// <param name="Nodes">What was asked for.</param>
-/// <param name="Takes">The kinds of nodes the command works on.</param>
+/// <param name="Scope">The kinds of nodes the command works on.</param>
 /// <param name="FullRefresh">Rebuild what would be brought up to date.</param>
 /// <param name="Adopt">Take over relations of others.</param>
 /// <param name="InvocationId">Id of the run.</param>
 internal sealed record PlanRequest(
-    SelectionRequest Nodes, ImmutableArray<ResourceType> Takes, bool FullRefresh, bool Adopt, string InvocationId)
+    SelectionRequest Nodes, PlanScope Scope, bool FullRefresh, bool Adopt, string InvocationId)
 {
     /// <summary>Compiles, opens the databases that the selection needs, and plans; null after an error, which is then reported.</summary>
     public async Task<OpenPlan?> OpenAsync(
@@ -27,10 +28,9 @@ internal sealed record PlanRequest(
             return null;
         }
 
-        var nodes = selection.Nodes.Select(selected => selected.Node)
-            .Where(node => Takes.Contains(node.Type) && node.Relation is not null).ToImmutableArray();
-        var connections = nodes.Select(node => node.Connection).OfType<ConnectionDefinition>()
-            .DistinctBy(connection => connection.Name).ToArray();
+        var nodes = selection.Nodes.Select(selected => selected.Node).Where(IsInScope).ToImmutableArray();
+        var schemas = PlanBuilder.SchemasToRead(compilation.Graph, nodes);
+        var connections = compilation.Target.Connections.Where(connection => schemas.ContainsKey(connection.Name)).ToArray();
         report.ShowDiagnostics();
         report.Terminal.Flush();
         if (await Databases.OpenAsync(
@@ -41,20 +41,22 @@ internal sealed record PlanRequest(
 
         try
         {
-            if (await databases.ReadCatalogsAsync(compilation, report, cancellationToken) is { } catalogs
+            if (await databases.ReadCatalogsAsync(schemas, report, cancellationToken) is { } catalogs
                 && PlanBuilder.Build(
                     new PlanInputs
                     {
                         Graph = compilation.Graph,
-                        Nodes = nodes,
-                        Models = compilation.Models,
+                        Selected = nodes,
+                        QueryOf = node => compilation.Models.GetValueOrDefault(node.Id)?.Query,
+                        OpenSeed = seed => OpenSeed(seed, options.ProjectDirectory, report),
                         Catalogs = catalogs,
                         RunId = InvocationId,
+                        Scope = Scope,
                         FullRefresh = FullRefresh,
                         Adopt = Adopt,
                     },
-                    report.Diagnostics) is { } plan
-                && !report.Diagnostics.HasErrors)
+                    report.Diagnostics,
+                    cancellationToken) is { } plan)
             {
                 var result = new OpenPlan(compilation, plan, databases, selection);
                 databases = null;
@@ -71,15 +73,32 @@ internal sealed record PlanRequest(
             }
         }
     }
+
+    private bool IsInScope(Node node) => Scope switch
+    {
+        PlanScope.Seeds => node.Type == ResourceType.Seed,
+        PlanScope.Models => node.Type == ResourceType.Model,
+        _ => true,
+    };
+
+    private static FileStream? OpenSeed(SeedFile seed, string projectDirectory, Report report)
+    {
+        try
+        {
+            return File.OpenRead(Path.Combine(projectDirectory, seed.Path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            report.Diagnostics.Add(ProjectDiagnostics.CannotRead(seed.Path, exception.Message));
+            return null;
+        }
+    }
 }
 
 /// <summary>A plan with the databases it was made for still open.</summary>
 internal sealed record OpenPlan(Compilation Compilation, Plan Plan, Databases Databases, Selection Selection)
     : IAsyncDisposable
 {
-    /// <summary>Number of steps that make or change a relation.</summary>
-    public int RelationCount => Plan.Steps.OfType<RelationStep>().Count();
-
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Databases.DisposeAsync();
 }

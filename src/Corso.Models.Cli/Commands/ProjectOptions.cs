@@ -58,14 +58,10 @@ internal sealed class ProjectOptions
         },
         result.GetValue(global.Quiet));
 
-    /// <summary>What to compile; null when there is no project or the vars can't be read, which is then reported.</summary>
+    /// <summary>What to compile; null when the vars can't be read, which is then reported.</summary>
     public CompileOptions? Read(ParseResult result, CommandHost host, Report report)
     {
-        if (ProjectFolder.Find(host, result.GetValue(Directory), report.Diagnostics) is not { } directory)
-        {
-            return null;
-        }
-
+        var directory = ProjectFolder.Find(host, result.GetValue(Directory));
         report.ProjectDirectory = directory;
         ConfigMap? vars = null;
         if (result.GetValue(Vars) is { } text)

@@ -61,6 +61,6 @@ internal static class SchemaCommand
     }
 
     private static string Text(string kind) => kind == "project"
-        ? ProjectSchema.WriteProject()
-        : ProjectSchema.WriteProperties();
+        ? ProjectSchema.ProjectJson()
+        : ProjectSchema.PropertiesJson();
 }

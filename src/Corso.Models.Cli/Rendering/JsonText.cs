@@ -25,8 +25,4 @@ internal static class JsonText
 
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length) + "\n";
     }
-
-    /// <summary>A text as a JSON string with its quotes.</summary>
-    public static string Quote(string text) =>
-        "\"" + JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"";
 }

@@ -2,81 +2,45 @@ using Corso.Models.Planning;
 
 namespace Corso.Models.Cli.Rendering;
 
-/// <summary>
-/// Writes a plan for people:
-/// <code>
-/// + create   view     warehouse.orders    does not exist yet
-///     create or replace view "warehouse"."orders" as
-///     ...
-/// </code>
-/// </summary>
+/// <summary>Writes a plan for people: the lines of <see cref="PlanText"/> with colours.</summary>
 internal static class PlanPrinter
 {
+    private const string Indent = "    ";
+
     /// <summary>Writes all steps and one line with their numbers.</summary>
     public static void Write(TextOutput output, Plan plan, bool showsSql)
     {
-        var steps = plan.Steps;
-        var kinds = steps.IsEmpty ? 0 : steps.Max(step => StepWords.Kind(step).Length);
-        var subjects = steps.IsEmpty ? 0 : Math.Min(48, steps.Max(step => DisplayWidth.Of(StepWords.Subject(step))));
-        foreach (var step in steps)
+        foreach (var step in plan.Steps)
         {
-            var subject = StepWords.Subject(step);
-            var style = StyleOf(step);
-            output.Write(style, $"{Mark(step)} {StepWords.Verb(step),-7}").Write($"  {StepWords.Kind(step).PadRight(kinds)}  ")
-                .Write(TextStyle.Strong, subject)
-                .Write(new string(' ', Math.Max(0, subjects - DisplayWidth.Of(subject))))
-                .Write("  ").Write(SafeText.CleanLine(step.Reason));
-            if (step.IsDestructive)
+            var headline = SafeText.CleanLine(PlanText.Headline(step));
+            var verb = headline.IndexOf(' ', 2);
+            output.Write(StyleOf(step), headline[..verb]);
+            var mark = headline.LastIndexOf(" [destructive]", StringComparison.Ordinal);
+            if (step.IsDestructive && mark > verb)
             {
-                output.Write("  ").Write(TextStyle.Error, "[destructive]");
+                output.Write(headline[verb..mark]).Write(TextStyle.Error, headline[mark..]).Line();
+            }
+            else
+            {
+                output.Line(headline[verb..]);
             }
 
-            output.Line();
+            if (step is RelationStep { Actual.Dependents: { IsEmpty: false } dependents })
+            {
+                output.Line(SafeText.CleanLine($"{Indent}dependents, kept: {string.Join(", ", dependents)}"));
+            }
+
             if (showsSql)
             {
-                foreach (var (_, sql) in StepWords.Statements(step))
+                foreach (var sql in PlanText.Statements(step))
                 {
-                    SqlText.Write(output, sql, "    ");
+                    SqlText.Write(output, sql, Indent);
                 }
             }
         }
 
-        output.Line(Summary(plan));
+        output.Line("plan: " + PlanText.Summary(plan));
     }
-
-    /// <summary><c>plan: 3 to create, 1 to rebuild, 1 destructive</c>.</summary>
-    public static string Summary(Plan plan)
-    {
-        var parts = new List<string>();
-        foreach (var (delta, word) in (ReadOnlySpan<(StepDelta, string)>)
-            [
-                (StepDelta.Create, "to create"), (StepDelta.Update, "to update"),
-                (StepDelta.Rebuild, "to rebuild"), (StepDelta.None, "unchanged"),
-            ])
-        {
-            var count = plan.Steps.Count(step => step.Delta == delta);
-            if (count > 0)
-            {
-                parts.Add(Words.Number(count) + " " + word);
-            }
-        }
-
-        var destructive = plan.Steps.Count(step => step.IsDestructive);
-        if (destructive > 0)
-        {
-            parts.Add(Words.Number(destructive) + " destructive");
-        }
-
-        return parts.Count == 0 ? "plan: nothing to do" : "plan: " + string.Join(", ", parts);
-    }
-
-    private static char Mark(PlanStep step) => step.Delta switch
-    {
-        StepDelta.Create => '+',
-        StepDelta.Update => '~',
-        StepDelta.Rebuild => '!',
-        _ => '=',
-    };
 
     private static TextStyle StyleOf(PlanStep step) => step.Delta switch
     {

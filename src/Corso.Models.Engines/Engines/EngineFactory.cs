@@ -1,4 +1,5 @@
 using Corso.Models.Diagnostics;
+using Corso.Models.Dialects;
 using Corso.Models.Projects;
 using Corso.Models.Text;
 
@@ -7,8 +8,6 @@ namespace Corso.Models.Engines.Engines;
 /// <summary>Opens databases.</summary>
 public static class EngineFactory
 {
-    private static readonly string[] Names = ["postgres", "duckdb"];
-
     /// <summary>Opens a connection's database and makes sure that it answers.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="resolve">Gives an option's value with its <c>env</c> read; null when a variable is not set.</param>
@@ -24,6 +23,6 @@ public static class EngineFactory
             "postgres" => await PostgresEngine.OpenAsync(connection, resolve, projectDirectory, cancellationToken),
             "duckdb" => await DuckDbEngine.OpenAsync(connection, resolve, projectDirectory, cancellationToken),
             var other => throw new EngineException(ExecutionDiagnostics.UnknownEngine(
-                connection.Span, connection.Name, other, NearestName.Find(other, Names))),
+                connection.Span, connection.Name, other, NearestName.Find(other, Dialect.EngineNames))),
         };
 }

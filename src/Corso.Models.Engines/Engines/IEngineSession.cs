@@ -13,15 +13,24 @@ internal interface IEngineSession : IAsyncDisposable
     /// <exception cref="StatementException">The engine rejects it.</exception>
     Task<long?> ExecuteAsync(RenderedSql sql, CancellationToken cancellationToken);
 
+    /// <summary>Number of rows of a table, where <see cref="ExecuteAsync"/> does not tell it and counting is cheap; else null.</summary>
+    Task<long?> CountAsync(Dialects.RelationName table, CancellationToken cancellationToken);
+
     /// <summary>Loads rows into an empty table; memory does not grow with their number.</summary>
+    /// <param name="load">Table and columns.</param>
+    /// <param name="open">Opens the file; again when a field that the engine rejects has to be found.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Number of rows.</returns>
     /// <exception cref="StatementException">The engine rejects a value.</exception>
-    Task<long> LoadAsync(LoadSeedAction load, SeedReader rows, CancellationToken cancellationToken);
+    Task<long> LoadAsync(LoadSeedAction load, Func<SeedReader> open, CancellationToken cancellationToken);
 
     /// <summary>Makes a change visible together with its mark, in one transaction.</summary>
     /// <exception cref="StatementException">The engine rejects it; everything is as it was.</exception>
     /// <exception cref="EngineException">It would lose something; everything is as it was.</exception>
     Task PublishAsync(PublishRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Whether a mark was written: asked when it is unknown whether a publish took effect.</summary>
+    Task<bool> IsPublishedAsync(PublishMark mark, CancellationToken cancellationToken);
 }
 
 /// <summary>A publish with all it needs.</summary>

@@ -21,7 +21,7 @@ internal sealed class PostgresEngine : IEngine
     public ConnectionDefinition Connection { get; }
 
     /// <inheritdoc/>
-    public Dialect Dialect { get; } = new PostgresDialect();
+    public Dialect Dialect { get; } = Dialect.For("postgres") ?? Dialect.Generic;
 
     /// <summary>Opens the database and makes sure that it answers.</summary>
     /// <exception cref="EngineException">It doesn't.</exception>

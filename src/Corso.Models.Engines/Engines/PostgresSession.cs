@@ -43,10 +43,15 @@ internal sealed class PostgresSession : IEngineSession
     }
 
     /// <inheritdoc/>
-    public async Task<long> LoadAsync(LoadSeedAction load, SeedReader rows, CancellationToken cancellationToken)
+    public Task<long?> CountAsync(Dialects.RelationName table, CancellationToken cancellationToken) =>
+        Task.FromResult<long?>(null);
+
+    /// <inheritdoc/>
+    public async Task<long> LoadAsync(
+        LoadSeedAction load, Func<SeedReader> open, CancellationToken cancellationToken)
     {
         await EnsureOpenAsync(cancellationToken);
-        return await PostgresSeedLoader.LoadAsync(_connection, _engine.Dialect, load, rows, cancellationToken);
+        return await new PostgresSeedLoader(_connection, _engine.Dialect, load, open).LoadAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -56,6 +61,15 @@ internal sealed class PostgresSession : IEngineSession
         var publisher = new PostgresPublisher(
             _connection, _engine.Dialect, _engine.LockTimeout, _recordPublish, request);
         await publisher.RunAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> IsPublishedAsync(PublishMark mark, CancellationToken cancellationToken)
+    {
+        await EnsureOpenAsync(cancellationToken);
+        var marks = await new PostgresStatements(_connection).ReadAsync(
+            PublishMark.Count, row => row.GetInt64(0), cancellationToken, mark.InvocationId, mark.NodeId);
+        return marks[0] > 0;
     }
 
     /// <inheritdoc/>

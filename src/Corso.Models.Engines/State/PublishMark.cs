@@ -15,6 +15,9 @@ internal sealed record PublishMark(
     /// <summary>Where the marks are kept, on every transactional connection.</summary>
     public static RelationName Log { get; } = new("corso", "publishes");
 
+    /// <summary>Counts the marks of a run and a node.</summary>
+    public const string Count = "select count(*) from corso.publishes where invocation_id = $1 and node_id = $2";
+
     /// <summary>The kind as the log writes it.</summary>
     public string KindText => Kind == RelationKind.View ? "view" : "table";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Corso.Models.Text;
 
 namespace Corso.Models.Diagnostics;
@@ -56,17 +57,21 @@ public static partial class ProjectDiagnostics
     public static Diagnostic NoKey(SourceSpan span, string owner, string key) =>
         new(MissingKey, span, $"{owner} needs the key {key}", $"add {key}");
 
+    /// <summary>A map that must have an entry has none.</summary>
+    public static Diagnostic NothingIn(SourceSpan span, string key, string entry) =>
+        new(MissingKey, span, $"\"{key}\" holds no {entry}", $"add a {entry}");
+
     /// <summary>A key that dbt has and Corso doesn't; what stands under it is not looked at.</summary>
     public static Diagnostic KeyNotAvailable(SourceSpan span, string owner, string key, string? advice) => new(
         LackingKey, span, $"the key \"{key}\" of {owner} is not available yet and is ignored", advice);
 
     /// <summary>A text is not among those a key takes.</summary>
     public static Diagnostic NotAnOption(
-        SourceSpan span, string key, string value, string? nearest, IEnumerable<string> options) => new(
+        SourceSpan span, string key, string value, string? nearest, ImmutableArray<string> options) => new(
             UnknownOption,
             span,
             $"{key} can't be \"{value}\"",
-            DidYouMean(nearest) ?? $"use one of {string.Join(", ", options)}");
+            DidYouMean(nearest) ?? $"use {(options.Length == 1 ? "" : "one of ")}{string.Join(", ", options)}");
 
     /// <summary>Maps and lists are nested deeper than Corso reads.</summary>
     public static Diagnostic NestedTooDeep(SourceSpan span, int limit) => new(

@@ -23,29 +23,26 @@ public static class UsageDiagnostics
     private static readonly DiagnosticDescriptor UnusableValueKind =
         new("CORSO9006", DiagnosticSeverity.Error, "Value not understood", ExitCode: 2);
 
-    private static readonly DiagnosticDescriptor NoProjectKind =
-        new("CORSO9007", DiagnosticSeverity.Error, "No project", ExitCode: 2);
-
     private static readonly DiagnosticDescriptor UnknownCodeKind =
-        new("CORSO9008", DiagnosticSeverity.Error, "Unknown diagnostic code", ExitCode: 2);
-
-    private static readonly DiagnosticDescriptor UnknownNodeKind =
-        new("CORSO9009", DiagnosticSeverity.Error, "Unknown node", ExitCode: 2);
+        new("CORSO9007", DiagnosticSeverity.Error, "Unknown diagnostic code", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor FolderNotEmptyKind =
-        new("CORSO9010", DiagnosticSeverity.Error, "Folder not empty", ExitCode: 2);
+        new("CORSO9008", DiagnosticSeverity.Error, "Folder not empty", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor OutsideProjectKind =
-        new("CORSO9011", DiagnosticSeverity.Error, "Target folder outside the project", ExitCode: 2);
+        new("CORSO9009", DiagnosticSeverity.Error, "Target folder outside the project", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor FileNotWrittenKind =
-        new("CORSO9012", DiagnosticSeverity.Error, "File can't be written", ExitCode: 2);
+        new("CORSO9010", DiagnosticSeverity.Error, "File can't be written", ExitCode: 2);
+
+    private static readonly DiagnosticDescriptor UnknownNodeKind =
+        new("CORSO9011", DiagnosticSeverity.Error, "Unknown node", ExitCode: 2);
 
     /// <summary>Every kind of this stage, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         BugKind, UnknownCommandKind, UnknownOptionKind, UnexpectedArgumentKind, MissingValueKind, UnusableValueKind,
-        NoProjectKind, UnknownCodeKind, UnknownNodeKind, FolderNotEmptyKind, OutsideProjectKind, FileNotWrittenKind,
+        UnknownCodeKind, FolderNotEmptyKind, OutsideProjectKind, FileNotWrittenKind, UnknownNodeKind,
     ];
 
     /// <summary>Corso failed in a way it should not.</summary>
@@ -81,22 +78,10 @@ public static class UsageDiagnostics
     public static Diagnostic UnusableValue(string option, string value, string expected, string? nearest = null) =>
         new(UnusableValueKind, null, $"option \"{option}\" takes {expected}, not \"{value}\"", DidYouMean(nearest));
 
-    /// <summary>There is no <c>corso_project.yml</c>.</summary>
-    /// <param name="directory">Where it was looked for.</param>
-    /// <param name="searchedParents">Whether the folders above were searched too.</param>
-    public static Diagnostic NoProject(string directory, bool searchedParents) =>
-        new(NoProjectKind, null,
-            $"there is no corso_project.yml in {directory}{(searchedParents ? " or above it" : "")}",
-            "name the project with --project-dir, or make one with corso init");
-
     /// <summary>There is no such code.</summary>
     public static Diagnostic UnknownCode(string code, string? nearest) =>
         new(UnknownCodeKind, null, $"code \"{code}\" does not exist",
             DidYouMean(nearest) ?? "corso explain lists all codes");
-
-    /// <summary>The project has no node of this name.</summary>
-    public static Diagnostic UnknownNode(string name, string? nearest) =>
-        new(UnknownNodeKind, null, $"the project has no node \"{name}\"", DidYouMean(nearest) ?? "corso ls lists all nodes");
 
     /// <summary><c>corso init</c> was given a folder that holds something.</summary>
     public static Diagnostic FolderNotEmpty(string folder, string example) =>
@@ -113,6 +98,10 @@ public static class UsageDiagnostics
     /// <param name="reason">What the system says.</param>
     public static Diagnostic FileNotWritten(string path, string reason) =>
         new(FileNotWrittenKind, null, $"{path} can't be written: {reason}");
+
+    /// <summary>The project has no node of this name.</summary>
+    public static Diagnostic UnknownNode(string name, string? nearest) =>
+        new(UnknownNodeKind, null, $"the project has no node \"{name}\"", DidYouMean(nearest) ?? "corso ls lists all nodes");
 
     private static string? DidYouMean(string? nearest) => nearest is null ? null : $"did you mean \"{nearest}\"?";
 }

@@ -1,127 +1,93 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Corso.Models.Projects;
 
 namespace Corso.Models.Graph;
 
-/// <summary>Names generic tests as dbt does, so that what is selected or stored by name keeps its name.</summary>
-internal static class GenericTestName
+/// <summary>
+/// What dbt calls a generic test, so that a project keeps its names and ids when it moves, and with them whatever refers to
+/// them.
+/// </summary>
+/// <param name="Full">
+/// <c>not_null_orders_id</c>: test, relation, then the arguments' values in order of their names. In the values, characters
+/// other than ASCII letters, digits and <c>_</c> become <c>_</c>.
+/// </param>
+/// <param name="Short">The same up to 63 characters; a longer one is its head and a hash.</param>
+/// <param name="Suffix">The ten hexadecimal digits that end the id: a hash of everything that makes it this test.</param>
+internal sealed record GenericTestName(string Full, string Short, string Suffix)
 {
-    /// <summary>From this length on, a name is its head and a hash.</summary>
     private const int HashedFrom = 64;
-
     private const int HashedHead = 30;
 
-    /// <summary>
-    /// <c>not_null_orders_id</c>: test, relation, then the arguments' values in order of their names, <c>column_name</c>
-    /// among them. Characters other than ASCII letters, digits and <c>_</c> become <c>_</c>, in the arguments only.
-    /// </summary>
-    /// <param name="test">The declaration.</param>
-    /// <param name="relation">Name of the node; <c>source_table</c> for a source's.</param>
-    /// <param name="isSource">The node is a source's table: the name then begins with <c>source_</c>.</param>
-    /// <param name="column">The column it stands on; null for a test of the relation.</param>
-    public static string Of(DataTestProperties test, string relation, bool isSource, ColumnProperties? column)
+    /// <summary>Names a test.</summary>
+    /// <param name="test">The declaration; its own <c>name</c> takes the place of both forms.</param>
+    /// <param name="node">The model, seed or source table it is declared on.</param>
+    /// <param name="column">The column it is declared on; null for a test of the relation.</param>
+    public static GenericTestName Of(DataTestProperties test, NodeDraft node, ColumnProperties? column)
+    {
+        var arguments = Arguments(test, column);
+        var dot = test.Test.LastIndexOf('.');
+        var (package, word) = dot < 0 ? (null, test.Test) : (test.Test[..dot], test.Test[(dot + 1)..]);
+        var (full, @short) = test.Name is { } own ? (own, own) : Synthesize(package, word, node, arguments);
+        return new GenericTestName(full, @short, SuffixOf(full, package, word, node, arguments));
+    }
+
+    /// <summary>The arguments with <c>column_name</c> among them, in order of name.</summary>
+    private static ImmutableArray<ConfigEntry> Arguments(DataTestProperties test, ColumnProperties? column)
+    {
+        var arguments = test.Arguments.Entries;
+        if (column is not null)
+        {
+            var text = column.Quote == true ? $"\"{column.Name}\"" : column.Name;
+            arguments = arguments.Add(new ConfigEntry("column_name", default, new ConfigText(text, default)));
+        }
+
+        return arguments.Length < 2
+            ? arguments
+            : arguments.Sort(static (a, b) => string.CompareOrdinal(a.Key, b.Key));
+    }
+
+    private static (string Full, string Short) Synthesize(
+        string? package, string word, NodeDraft node, ImmutableArray<ConfigEntry> arguments)
     {
         var name = new StringBuilder(64);
-        name.Append(isSource ? "source_" : "").Append(test.Test.Replace('.', '_')).Append('_').Append(relation);
+        name.Append(package).Append(package is null ? "" : "_").Append(node.Source is null ? "" : "source_").Append(word);
+        name.Append('_').Append(node.Source?.Name).Append(node.Source is null ? "" : "_").Append(node.Name);
         var head = Math.Min(HashedHead, name.Length);
         name.Append('_');
         var isFirst = true;
-        if (test.Arguments.Entries.IsEmpty)
+        foreach (var argument in arguments)
         {
-            AppendColumn(name, column, ref isFirst);
-        }
-        else
-        {
-            AppendArguments(name, test.Arguments, column, ref isFirst);
+            switch (argument.Value)
+            {
+                case ConfigList list:
+                    foreach (var item in list.Items)
+                    {
+                        AppendPart(name, PythonText.Str(item), ref isFirst);
+                    }
+
+                    break;
+                case ConfigMap map:
+                    foreach (var entry in map.Entries)
+                    {
+                        AppendPart(name, PythonText.Str(entry.Value), ref isFirst);
+                    }
+
+                    break;
+                case var value:
+                    AppendPart(name, PythonText.Str(value), ref isFirst);
+                    break;
+            }
         }
 
         var full = name.ToString();
-        return full.Length < HashedFrom
-            ? full
-            : $"{full.AsSpan(0, head)}_{Convert.ToHexStringLower(Hash(full))}";
-    }
-
-    /// <summary>The ten hexadecimal digits that end a generic test's id: a hash of everything that makes it this test.</summary>
-    public static string IdSuffix(DataTestProperties test, string nodeId, string name, ColumnProperties? column)
-    {
-        var text = new StringBuilder(nodeId, 128);
-        text.Append('\n').Append(name).Append('\n').Append(test.Test).Append('\n').Append(column?.Name).Append('\n');
-        if (!test.Arguments.Entries.IsEmpty)
-        {
-            ValueText.Append(text, test.Arguments);
-        }
-
-        return Convert.ToHexStringLower(Hash(text.ToString()).AsSpan(11));
-    }
-
-    private static void AppendArguments(
-        StringBuilder name, ConfigMap arguments, ColumnProperties? column, ref bool isFirst)
-    {
-        var keys = new string[arguments.Entries.Length];
-        for (var i = 0; i < keys.Length; i++)
-        {
-            keys[i] = arguments.Entries[i].Key;
-        }
-
-        Array.Sort(keys, StringComparer.Ordinal);
-        var columnPending = column is not null;
-        foreach (var key in keys)
-        {
-            if (columnPending && string.CompareOrdinal("column_name", key) < 0)
-            {
-                AppendColumn(name, column, ref isFirst);
-                columnPending = false;
-            }
-
-            AppendValue(name, arguments[key], ref isFirst);
-        }
-
-        if (columnPending)
-        {
-            AppendColumn(name, column, ref isFirst);
-        }
-    }
-
-    private static void AppendValue(StringBuilder name, ConfigValue? value, ref bool isFirst)
-    {
-        switch (value)
-        {
-            case ConfigList list:
-                foreach (var item in list.Items)
-                {
-                    AppendPart(name, ValueText.Of(item), ref isFirst);
-                }
-
-                break;
-            case ConfigMap map:
-                foreach (var entry in map.Entries)
-                {
-                    AppendPart(name, ValueText.Of(entry.Value), ref isFirst);
-                }
-
-                break;
-            case not null:
-                AppendPart(name, ValueText.Of(value), ref isFirst);
-                break;
-        }
-    }
-
-    private static void AppendColumn(StringBuilder name, ColumnProperties? column, ref bool isFirst)
-    {
-        if (column is not null)
-        {
-            AppendPart(name, column.Quote == true ? $"\"{column.Name}\"" : column.Name, ref isFirst);
-        }
+        return (full, full.Length < HashedFrom ? full : $"{full.AsSpan(0, head)}_{Hash(full)}");
     }
 
     private static void AppendPart(StringBuilder name, string part, ref bool isFirst)
     {
-        if (!isFirst)
-        {
-            name.Append("__");
-        }
-
+        name.Append(isFirst ? "" : "__");
         isFirst = false;
         var inGap = false;
         foreach (var character in part)
@@ -136,8 +102,49 @@ internal static class GenericTestName
         }
     }
 
-    // MD5 because dbt's names of long tests hold it; nothing relies on it being hard to forge.
+    private static string SuffixOf(
+        string name, string? package, string word, NodeDraft node, ImmutableArray<ConfigEntry> arguments)
+    {
+        var text = new StringBuilder(name, 256);
+        text.Append("{'kwargs': {");
+        var modelPending = true;
+        foreach (var argument in arguments)
+        {
+            if (modelPending && string.CompareOrdinal("model", argument.Key) < 0)
+            {
+                AppendModel(text, node);
+                modelPending = false;
+            }
+
+            text.Append(text[^1] == '{' ? "" : ", ");
+            PythonText.Repr(text, argument.Key);
+            text.Append(": ");
+            PythonText.Repr(text, argument.Value, leavesAreText: true);
+        }
+
+        if (modelPending)
+        {
+            AppendModel(text, node);
+        }
+
+        text.Append("}, 'name': ");
+        PythonText.Repr(text, word);
+        text.Append(", 'namespace': ");
+        PythonText.Repr(text, package ?? "None");
+        text.Append('}');
+        return Hash(text.ToString())[^10..];
+    }
+
+    private static void AppendModel(StringBuilder text, NodeDraft node)
+    {
+        text.Append(text[^1] == '{' ? "" : ", ").Append("'model': ");
+        PythonText.Repr(text, node.Source is { } source
+            ? $"{{{{ get_where_subquery(source('{source.Name}', '{node.Name}')) }}}}"
+            : $"{{{{ get_where_subquery(ref('{node.Name}')) }}}}");
+    }
+
+    // MD5 because dbt's names and ids hold it; nothing relies on it being hard to forge.
 #pragma warning disable CA5351
-    private static byte[] Hash(string text) => MD5.HashData(Encoding.UTF8.GetBytes(text));
+    private static string Hash(string text) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
 #pragma warning restore CA5351
 }

@@ -60,15 +60,15 @@ internal sealed class GenericTests
             _folders.Add(path, folder);
         }
 
-        var relation = parent.Source is { } source ? $"{source.Name}_{parent.Name}" : parent.Name;
-        var name = test.Name ?? GenericTestName.Of(test, relation, parent.Source is not null, column);
-        var suffix = GenericTestName.IdSuffix(test, parent.Id, name, column);
+        var names = GenericTestName.Of(test, parent, column);
+        var name = names.Full;
         var config = column is { Tags.IsEmpty: false } ? WithTags(test.Config, column) : test.Config;
-        var node = new NodeDraft($"test.{_draft.ProjectName}.{name}.{suffix}", ResourceType.Test, name, test.Span)
+        var node = new NodeDraft($"test.{_draft.ProjectName}.{name}.{names.Suffix}", ResourceType.Test, name, test.Span)
         {
             Test = test,
             Column = column,
             AttachedTo = parent,
+            ShortName = names.Short,
             Fqn = _draft.Fqn(folder, name),
             Config = _draft.Resolve(ResourceType.Test, folder, null, config, null),
             Connection = parent.Connection,

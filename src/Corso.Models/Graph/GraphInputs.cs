@@ -19,10 +19,10 @@ public sealed record GraphInputs(
     Func<SqlFile, TemplateFacts, ConnectionDefinition, ConfigMap?> EvaluateConfig)
 {
     /// <summary>
-    /// Renders a template whose refs are computed and gives those it met; null after an error, which it has reported. When
-    /// absent, only refs with literal names count.
+    /// Renders a template whose refs are computed and gives its facts with those it met; null after an error, which it has
+    /// reported. When absent, only refs with literal names count.
     /// </summary>
-    public Func<SqlFile, TemplateFacts, ConnectionDefinition, RenderResult?>? RecordRefs { get; init; }
+    public Func<SqlFile, TemplateFacts, ConnectionDefinition, TemplateFacts?>? RecordRefs { get; init; }
 
     /// <summary>
     /// Calls the project's macro <c>generate_schema_name</c> with the custom schema and the node, whose relation isn't set

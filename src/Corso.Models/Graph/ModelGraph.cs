@@ -32,6 +32,9 @@ public sealed record Node
     /// <summary>Name, unique among refs of the project.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Name that a relation made for it takes: the configured alias, a generic test's name cut to 63 characters, else the name.</summary>
+    public string Alias { get => field ?? Name; init; }
+
     /// <summary>Where it is defined: the head of its SQL or CSV file, or its entry in YAML.</summary>
     public required SourceSpan Span { get; init; }
 

@@ -27,7 +27,7 @@ internal sealed class NodeDraft(string id, ResourceType type, string name, Sourc
 
     public SqlFile? Sql { get; init; }
 
-    public TemplateFacts? Facts { get; init; }
+    public TemplateFacts? Facts { get; set; }
 
     public SeedFile? Seed { get; init; }
 
@@ -44,6 +44,12 @@ internal sealed class NodeDraft(string id, ResourceType type, string name, Sourc
     public NodeDraft? AttachedTo { get; init; }
 
     public ExposureProperties? Exposure { get; init; }
+
+    /// <summary>A generic test's name for relations.</summary>
+    public string? ShortName { get; init; }
+
+    /// <summary>The name a relation of it takes.</summary>
+    public string Alias => Config.Alias?.Trim() is { Length: > 0 } alias ? alias : ShortName ?? Name;
 
     /// <summary>Refs written in YAML.</summary>
     public ImmutableArray<TextRef> YamlRefs { get; set; } = [];
@@ -82,6 +88,7 @@ internal sealed class NodeDraft(string id, ResourceType type, string name, Sourc
         Id = Id,
         Type = Type,
         Name = Name,
+        Alias = Alias,
         Span = Span,
         Config = Config,
         Fqn = Fqn,

@@ -54,6 +54,14 @@ internal sealed class ConfigMethod : ISelectorMethod
         }
 
         var (keys, value) = (call.Arguments, call.Value);
+        if (ConfigKeys.Find(keys[0]) is null)
+        {
+            var known = ConfigKeys.Table.Select(key => key.Name);
+            diagnostics.Add(SelectionDiagnostics.UnknownValue(
+                call.Place.Span, call.Place.Where, "config key", keys[0], NearestName.Find(keys[0], known), "tags, meta, materialized"));
+            return null;
+        }
+
         var comparison = keys is ["severity"] ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         return node =>
         {

@@ -82,13 +82,11 @@ internal sealed class RefBinder
 
     private void BindTemplate(NodeDraft node, TemplateFacts facts)
     {
-        var (refs, sources) = (facts.Refs, facts.Sources);
         if (facts.HasComputedRef && _draft.Inputs.RecordRefs is { } record && node.Sql is { } file)
         {
-            if (record(file, facts, node.Connection ?? _draft.Inputs.Target.Connections[0]) is { } met)
+            if (record(file, facts, node.Connection ?? _draft.Inputs.Target.Connections[0]) is { } recorded)
             {
-                refs = refs.AddRange(met.Refs);
-                sources = sources.AddRange(met.Sources);
+                node.Facts = facts = recorded;
             }
             else
             {
@@ -96,12 +94,12 @@ internal sealed class RefBinder
             }
         }
 
-        foreach (var call in refs)
+        foreach (var call in facts.Refs)
         {
             BindRef(node, call.Name, call.Span, call.Calls);
         }
 
-        foreach (var call in sources)
+        foreach (var call in facts.Sources)
         {
             BindSource(node, call.Source, call.Table, call.Span, call.Calls);
         }

@@ -24,7 +24,7 @@ internal static class Relations
                 continue;
             }
 
-            var relation = new RelationName(SchemaOf(draft, node, connection), NameOf(node));
+            var relation = new RelationName(SchemaOf(draft, node, connection), node.Alias);
             node.Relation = relation;
             if (node.IsBroken)
             {
@@ -75,8 +75,6 @@ internal static class Relations
 
         return custom is null ? connection.Schema : $"{connection.Schema}_{custom}";
     }
-
-    private static string NameOf(NodeDraft node) => node.Config.Alias?.Trim() is { Length: > 0 } alias ? alias : node.Name;
 
     /// <summary>Relations that are one to the engine are equal.</summary>
     private sealed class SameRelation(Dialect dialect) : IEqualityComparer<RelationName>

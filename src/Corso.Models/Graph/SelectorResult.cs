@@ -14,7 +14,7 @@ internal sealed record SelectorResult(
     /// <summary>Adds the selectors that gave a node; those on the way that were overruled don't count.</summary>
     public void CollectMatches(int node, ModelGraph graph, ImmutableArray<SelectorMatch>.Builder matches)
     {
-        if (!Selected.Contains(node))
+        if (!Selected.Contains(node) && !Pending.Contains(node))
         {
             return;
         }

@@ -98,7 +98,7 @@ internal sealed class OneOrManyShape(Shape item) : Shape
 {
     public Shape Item => item;
 
-    public override string Expected => $"{item.Expected} or a list";
+    public override string Expected => item is ScalarShape ? $"{item.Expected} or a list of texts" : $"{item.Expected} or a list";
 }
 
 /// <summary>Anything.</summary>

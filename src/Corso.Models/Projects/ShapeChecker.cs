@@ -104,10 +104,9 @@ internal static class ShapeChecker
             return Check(entry.Value, shape.Others, $"\"{entry.Key}\"", diagnostics);
         }
 
-        if (key.Alias == entry.Key && map.Entry(key.Name) is { } spelled)
+        if (key.Alias == entry.Key && map.Entry(key.Name) is not null)
         {
             diagnostics.Add(ProjectDiagnostics.KeysExcludeEachOther(entry.KeySpan, shape.Owner, key.Name, entry.Key));
-            _ = spelled;
             return false;
         }
 
@@ -228,6 +227,11 @@ internal static class ShapeChecker
 
     private static string? Advice(string name, MapShape shape)
     {
+        if (name.Contains('\u00A0', StringComparison.Ordinal))
+        {
+            return "replace the no-break space (U+00A0) with a space";
+        }
+
         if (shape.Find("config")?.Value is ConfigShape config && ConfigKeys.Find(name)?.AppliesTo(config.Type) == true)
         {
             return $"move \"{name}\" under config:";

@@ -21,7 +21,7 @@ internal static class TargetsBinder
 
         if (map.Entries.IsEmpty)
         {
-            diagnostics.Add(ProjectDiagnostics.NoKey(key.KeySpan, "targets", "of at least one target"));
+            diagnostics.Add(ProjectDiagnostics.NothingIn(key.KeySpan, "targets", "target"));
         }
 
         var targets = ImmutableArray.CreateBuilder<TargetDefinition>(map.Entries.Length);
@@ -100,7 +100,7 @@ internal static class TargetsBinder
 
         if (map.Entries.IsEmpty)
         {
-            diagnostics.Add(ProjectDiagnostics.NoKey(key.KeySpan, "a target", "of at least one connection"));
+            diagnostics.Add(ProjectDiagnostics.NothingIn(key.KeySpan, "connections", "connection"));
         }
 
         var connections = ImmutableArray.CreateBuilder<ConnectionDefinition>(map.Entries.Length);

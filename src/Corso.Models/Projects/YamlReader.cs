@@ -21,16 +21,23 @@ internal sealed class YamlReader
 
     private readonly SourceText _text;
     private readonly DiagnosticBag _diagnostics;
+    private readonly ExoticLineEnds? _exotic;
+    private readonly Scanner _scanner;
     private readonly Parser _parser;
     private Dictionary<string, Anchored>? _anchors;
     private long _aliased;
     private bool _isTooDeep;
 
+    /// <summary>Where the innermost bracket that is still open stands; -1 outside brackets.</summary>
+    private int _openBracket = -1;
+
     private YamlReader(SourceText text, DiagnosticBag diagnostics)
     {
         _text = text;
         _diagnostics = diagnostics;
-        _parser = new Parser(new Scanner(new StringReader(text.Content), skipComments: true));
+        _exotic = ExoticLineEnds.In(text.Content);
+        _scanner = new Scanner(new StringReader(_exotic?.Hide(text.Content) ?? text.Content), skipComments: true);
+        _parser = new Parser(_scanner);
     }
 
     private ParsingEvent Current => _parser.Current ?? throw new InvalidOperationException("the parser has no event");
@@ -43,6 +50,14 @@ internal sealed class YamlReader
     public static bool TryRead(SourceText text, DiagnosticBag diagnostics, out ConfigValue? root)
     {
         root = null;
+        if (text.Content.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var nul)
+        {
+            // YamlDotNet takes it for the end of the text.
+            diagnostics.Add(ProjectDiagnostics.BrokenYaml(
+                text.Span(nul, nul + 1), "the text holds a NUL character", "remove it, or save the file as UTF-8"));
+            return false;
+        }
+
         var reader = new YamlReader(text, diagnostics);
         try
         {
@@ -51,7 +66,7 @@ internal sealed class YamlReader
         }
         catch (YamlException error)
         {
-            diagnostics.Add(YamlSyntaxErrors.Describe(text, error));
+            diagnostics.Add(YamlSyntaxErrors.Describe(text, error, reader._openBracket));
             return false;
         }
     }
@@ -83,6 +98,11 @@ internal sealed class YamlReader
         {
             case Scalar scalar:
                 var value = YamlScalars.Resolve(scalar, ScalarSpan(scalar), _diagnostics);
+                if (_exotic is not null && value is ConfigText exotic)
+                {
+                    value = exotic with { Value = _exotic.Restore(exotic.Value) };
+                }
+
                 Advance();
                 return Keep(scalar.Anchor, new Anchored(value, 1, 0));
             case AnchorAlias alias:
@@ -104,6 +124,8 @@ internal sealed class YamlReader
     {
         var first = Offset(start.Start);
         CheckTag(start, "tag:yaml.org,2002:seq");
+        var outerBracket = _openBracket;
+        _openBracket = start.Style == SequenceStyle.Flow ? first : outerBracket;
         Advance();
         var items = ImmutableArray.CreateBuilder<ConfigValue>();
         long size = 1;
@@ -116,7 +138,8 @@ internal sealed class YamlReader
             inner = Math.Max(inner, item.Depth);
         }
 
-        var end = EndOfCollection(items.Count > 0 ? items[^1].Span.End : first);
+        var end = start.Style == SequenceStyle.Flow ? EndOfBrackets() : items.Count > 0 ? items[^1].Span.End : first;
+        _openBracket = outerBracket;
         Advance();
         return Keep(start.Anchor, new Anchored(new ConfigList(items.DrainToImmutable(), _text.Span(first, end)), size, inner + 1));
     }
@@ -125,6 +148,8 @@ internal sealed class YamlReader
     {
         var first = Offset(start.Start);
         CheckTag(start, "tag:yaml.org,2002:map");
+        var outerBracket = _openBracket;
+        _openBracket = start.Style == MappingStyle.Flow ? first : outerBracket;
         Advance();
         var entries = ImmutableArray.CreateBuilder<ConfigEntry>();
         HashSet<string>? seen = null;
@@ -132,8 +157,10 @@ internal sealed class YamlReader
         long size = 1;
         var inner = 0;
         var last = first;
+        var isTemplate = false;
         while (Current is not MappingEnd)
         {
+            isTemplate |= Current is MappingStart;
             var key = ReadKey(depth);
             var value = ReadValue(depth + 1);
             last = Math.Max(last, value.Value.Span.End);
@@ -174,9 +201,15 @@ internal sealed class YamlReader
             Merge(entries, merged);
         }
 
-        var end = EndOfCollection(last);
+        var span = _text.Span(first, start.Style == MappingStyle.Flow ? EndOfBrackets() : last);
+        _openBracket = outerBracket;
         Advance();
-        return Keep(start.Anchor, new Anchored(new ConfigMap(entries.DrainToImmutable(), _text.Span(first, end)), size, inner + 1));
+
+        // What is left of an unquoted {{ … }} has been reported: as nothing it has no consequences.
+        ConfigValue map = isTemplate && entries.Count == 0
+            ? new ConfigNull(span)
+            : new ConfigMap(entries.DrainToImmutable(), span);
+        return Keep(start.Anchor, new Anchored(map, size, inner + 1));
     }
 
     private (string Key, SourceSpan Span, bool IsMerge)? ReadKey(int depth)
@@ -185,8 +218,9 @@ internal sealed class YamlReader
         {
             var span = ScalarSpan(scalar);
             Advance();
-            Keep(scalar.Anchor, new Anchored(new ConfigText(scalar.Value, span), 1, 0));
-            return (scalar.Value, span, scalar is { Style: ScalarStyle.Plain, Value: "<<" });
+            var name = _exotic?.Restore(scalar.Value) ?? scalar.Value;
+            Keep(scalar.Anchor, new Anchored(new ConfigText(name, span), 1, 0));
+            return (name, span, scalar is { Style: ScalarStyle.Plain, Value: "<<" });
         }
 
         var start = Offset(Current.Start);
@@ -198,8 +232,12 @@ internal sealed class YamlReader
             return (text.Value, _text.Span(start, start), false);
         }
 
-        _diagnostics.Add(ProjectDiagnostics.KeyNotText(
-            isTemplate ? _text.Span(start - 1, start + 1) : key.Value.Span, isTemplate));
+        if (!_isTooDeep)
+        {
+            _diagnostics.Add(ProjectDiagnostics.KeyNotText(
+                isTemplate ? _text.Span(start - 1, start + 1) : key.Value.Span, isTemplate));
+        }
+
         return null;
     }
 
@@ -318,11 +356,12 @@ internal sealed class YamlReader
         }
     }
 
-    /// <summary>Where a map or list ends: behind its bracket, or behind its last value where it has none.</summary>
-    private int EndOfCollection(int last)
+    /// <summary>The end of a map or list in brackets, whose last event is current.</summary>
+    private int EndOfBrackets()
     {
-        var end = Offset(Current.End);
-        return end > Offset(Current.Start) ? end : last;
+        // YamlDotNet gives the closing bracket no length.
+        var end = Offset(Current.Start);
+        return end < _text.Content.Length && _text.Content[end] is ']' or '}' ? end + 1 : end;
     }
 
     private SourceSpan SpanOf(ParsingEvent current) => _text.Span(Offset(current.Start), Offset(current.End));
@@ -346,9 +385,20 @@ internal sealed class YamlReader
 
     private void Advance()
     {
-        if (!_parser.MoveNext())
+        bool isMore;
+        try
         {
-            throw new InvalidOperationException("the YAML document ended early");
+            isMore = _parser.MoveNext();
+        }
+        catch (Exception error) when (error is not YamlException)
+        {
+            // Some broken texts, as "a: [b" followed by "c: d", make YamlDotNet fail instead of complaining.
+            throw new SyntaxErrorException(_scanner.CurrentPosition, _scanner.CurrentPosition, error.Message);
+        }
+
+        if (!isMore)
+        {
+            throw new SyntaxErrorException(_scanner.CurrentPosition, _scanner.CurrentPosition, "unexpected end");
         }
     }
 

@@ -124,5 +124,27 @@ internal sealed class RenderState
 
     /// <summary>The exception that ends the rendering with a diagnostic.</summary>
     public TemplateException Fail(Diagnostic diagnostic) =>
-        new(diagnostic with { Calls = Call, NodeId = Scope.NodeId.Length == 0 ? null : Scope.NodeId });
+        new(diagnostic with { Calls = Shorten(Call), NodeId = Scope.NodeId.Length == 0 ? null : Scope.NodeId });
+
+    // A recursion repeats the same call: it is told once.
+    private static MacroCall? Shorten(MacroCall? call)
+    {
+        var seen = new HashSet<(string Macro, SourceSpan CallSite)>();
+        var calls = new List<MacroCall>();
+        for (; call is not null; call = call.Caller)
+        {
+            if (seen.Add((call.Macro, call.CallSite)))
+            {
+                calls.Add(call);
+            }
+        }
+
+        MacroCall? shortened = null;
+        for (var i = calls.Count - 1; i >= 0; i--)
+        {
+            shortened = calls[i] with { Caller = shortened };
+        }
+
+        return shortened;
+    }
 }

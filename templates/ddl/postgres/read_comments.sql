@@ -1,5 +1,5 @@
 -- $1, $2: the objects; $3: the relation that is replaced; $4: what it becomes, table or view.
-select x.sql, d.objoid = $3 and d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass, a.attname
+select x.sql, d.objoid = $3 and d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass, a.attname, c.oid::pg_catalog.regclass::text
 from unnest($1::oid[], $2::oid[]) as reach (classid, objid)
 join pg_catalog.pg_description d on d.classoid = reach.classid and d.objoid = reach.objid
 left join pg_catalog.pg_class c on reach.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and c.oid = reach.objid

@@ -149,6 +149,11 @@ with reach (classid, objid) as (
   join pg_catalog.pg_publication b on b.oid = m.prpubid
   where r.classid = 'pg_catalog.pg_publication_rel'::pg_catalog.regclass
 )
-select r.classid, r.objid, pg_catalog.pg_describe_object(r.classid, r.objid, 0), m.drop_sql, m.create_sql
+select
+  r.classid, r.objid, pg_catalog.pg_describe_object(r.classid, r.objid, 0), m.drop_sql, m.create_sql,
+  n.nspname, v.relname, v.oid::pg_catalog.regclass::text
 from reach r
 join made m on m.classid = r.classid and m.objid = r.objid
+left join relation v on v.oid = r.objid and v.relkind = 'v'
+  and r.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+left join pg_catalog.pg_namespace n on n.oid = v.relnamespace

@@ -15,7 +15,7 @@ public sealed class SarifWriterTests
     {
         using var log = Write(
         [
-            UsageDiagnostics.UnknownNode("x", null) with { Span = Model.Span(14, 25), NodeId = "model.shop.orders" },
+            UsageDiagnostics.UnknownCode("x", null) with { Span = Model.Span(14, 25), NodeId = "model.shop.orders" },
             UsageDiagnostics.Bug("Oops", "bad"),
         ]);
         Assert.Equal("2.1.0", log.RootElement.GetProperty("version").GetString());
@@ -25,7 +25,7 @@ public sealed class SarifWriterTests
         var rule = rules[result.GetProperty("ruleIndex").GetInt32()];
         Assert.Equal(result.GetProperty("ruleId").GetString(), rule.GetProperty("id").GetString());
         Assert.Equal("error", rule.GetProperty("defaultConfiguration").GetProperty("level").GetString());
-        Assert.StartsWith("# CORSO9009", rule.GetProperty("help").GetProperty("markdown").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("# CORSO9007", rule.GetProperty("help").GetProperty("markdown").GetString(), StringComparison.Ordinal);
         var location = result.GetProperty("locations")[0];
         var place = location.GetProperty("physicalLocation");
         Assert.Equal("models/a%20b/orders.sql", place.GetProperty("artifactLocation").GetProperty("uri").GetString());

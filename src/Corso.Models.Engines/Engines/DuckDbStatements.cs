@@ -1,0 +1,112 @@
+using Corso.Models.Text;
+using DuckDB.NET.Data;
+
+namespace Corso.Models.Engines.Engines;
+
+/// <summary>Runs statements on one connection; the driver's exceptions become ours, and cancelling interrupts the engine.</summary>
+internal sealed class DuckDbStatements(DuckDBConnection connection) : IDisposable
+{
+    /// <summary>The connection, for an appender.</summary>
+    public DuckDBConnection Connection => connection;
+
+    /// <summary>Runs a statement of Corso's own.</summary>
+    public void Run(string sql, CancellationToken cancellationToken, params object?[] arguments) =>
+        Run(sql, null, command => command.ExecuteNonQuery(), arguments, cancellationToken);
+
+    /// <summary>Runs a statement of the plan.</summary>
+    public void Run(RenderedSql sql, CancellationToken cancellationToken) =>
+        Run(sql.Text, sql, command => command.ExecuteNonQuery(), [], cancellationToken);
+
+    /// <summary>Reads all rows of a query of Corso's own.</summary>
+    public List<T> Read<T>(
+        string sql, Func<DuckDBDataReader, T> read, CancellationToken cancellationToken, params object?[] arguments)
+    {
+        var rows = new List<T>();
+        Run(
+            sql,
+            null,
+            command =>
+            {
+                using var reader = command.ExecuteReader();
+                while (reader.Read())
+                {
+                    rows.Add(read(reader));
+                }
+            },
+            arguments,
+            cancellationToken);
+        return rows;
+    }
+
+    /// <summary>Ends an open transaction, if there is one.</summary>
+    public void RollBack()
+    {
+        try
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "rollback";
+            command.ExecuteNonQuery();
+        }
+        catch (DuckDBException)
+        {
+            // There was none: a failed COMMIT has ended it already.
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => connection.Dispose();
+
+    private void Run(
+        string sql,
+        RenderedSql? statement,
+        Action<DuckDBCommand> run,
+        object?[] arguments,
+        CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var argument in arguments)
+        {
+            command.Parameters.Add(new DuckDBParameter(argument ?? DBNull.Value));
+        }
+
+        // An interrupt that comes between two statements is lost, so it is repeated until the call returns.
+        using var cancelled = new CancellationTokenSource();
+        using var registration = cancellationToken.Register(() => _ = InterruptAsync(command, cancelled.Token));
+        try
+        {
+            run(command);
+        }
+        catch (DuckDBException exception)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new StatementException(DuckDbErrors.Of(exception, statement?.Text), statement, exception);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new StatementException(
+                new EngineError(EngineErrorKind.Cancelled, "the statement was interrupted", "interrupted"), statement);
+        }
+        finally
+        {
+            cancelled.Cancel();
+        }
+    }
+
+    private static async Task InterruptAsync(DuckDBCommand command, CancellationToken returned)
+    {
+        try
+        {
+            while (!returned.IsCancellationRequested)
+            {
+                command.Cancel();
+                await Task.Delay(50, returned);
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+        {
+            // The call has returned.
+        }
+    }
+}

