@@ -243,6 +243,7 @@ internal sealed class CompileSession
 
     private static string Quoted(Node node) =>
         node.Relation is { } relation && node.Connection is { } connection
+            && Dialect.CanQuote(relation)
             ? (Dialect.For(connection.Engine) ?? Dialect.Generic).Quote(relation)
             : node.Name;
 
