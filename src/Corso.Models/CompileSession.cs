@@ -134,10 +134,7 @@ internal sealed class CompileSession
         return new GraphInputs(project, Target, facts, EvaluateConfig)
         {
             RecordRefs = (file, linked, connection) =>
-            {
-                var recorded = renderer.Value.RecordDependencies(file.Text, linked, file.Name, connection, diagnostics);
-                return new RenderResult(null, [], recorded.Refs, recorded.Sources);
-            },
+                renderer.Value.RecordDependencies(file.Text, linked, file.Name, connection, diagnostics),
             GenerateSchemaName = macros.Contains(SchemaMacro)
                 ? (custom, node) => renderer.Value.CallMacro(
                     SchemaMacro, Scope(node), SchemaArguments(custom, node), diagnostics)
@@ -145,7 +142,9 @@ internal sealed class CompileSession
         };
 
         ConfigMap? EvaluateConfig(SqlFile file, TemplateFacts templateFacts, ConnectionDefinition connection) =>
-            renderer.Value.EvaluateConfig(file.Text, Scope(file, connection), diagnostics);
+            templateFacts.HasErrors
+                ? templateFacts.Config?.Literals
+                : renderer.Value.EvaluateConfig(file.Text, Scope(file, connection), diagnostics);
     }
 
     /// <summary>Renders every model and singular test; those with errors are missing.</summary>
@@ -154,7 +153,7 @@ internal sealed class CompileSession
     {
         var cached = new CachedRenderer(_cache, renderer, ReadEnv, SharedInputs());
         var nodes = graph.Nodes.Where(node => node.Sql is not null).ToImmutableArray();
-        var results = ProjectFiles.InParallel(nodes, node => node.Sql is { } file
+        var results = ProjectFiles.InParallel(nodes, node => node is { Sql: { } file, Facts.HasErrors: not true }
             ? cached.Render(file.Text, _snapshot.HashOf(file.Path), ScopeOf(node, graph), diagnostics, cancellationToken)
             : null);
         var rendered = ImmutableDictionary.CreateBuilder<string, RenderedSql>(StringComparer.Ordinal);

@@ -96,12 +96,7 @@ public static class PostgresBinaries
             Run(engines, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund");
             // The package can't hold symbolic links: its own script makes them.
             Run(package, node, "scripts/hydrate-symlinks.js");
-            foreach (var program in Directory.EnumerateFiles(bin))
-            {
-                File.SetUnixFileMode(program, File.GetUnixFileMode(program)
-                    | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-            }
-
+            Run(package, "chmod", "-R", "a+rX,a+x", "native/bin");
             File.WriteAllText(done, wanted);
         }
 

@@ -164,7 +164,7 @@ internal sealed class StepRunner(
         {
             var stream = new FileStream(
                 Path.Combine(options.ProjectDirectory, load.Seed.Path), FileMode.Open, FileAccess.Read, FileShare.Read);
-            var reader = SeedReader.Open(stream, new SeedFormat(load.Seed.Path));
+            var reader = SeedReader.Open(stream, load.Format);
             return reader.Error is { } error ? throw new EngineException(error) : reader;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

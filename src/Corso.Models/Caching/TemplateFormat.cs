@@ -29,6 +29,7 @@ internal static class TemplateFormat
             to.List(call.Named, WriteName);
             to.Flag(call.IsOpen);
         });
+        writer.Flag(facts.IsBlank);
     }
 
     public static TemplateFacts ReadFacts(CacheReader reader) => new(
@@ -43,6 +44,7 @@ internal static class TemplateFormat
     {
         Calls = reader.List(static from =>
             new CallUse(from.Text(), from.Span(), from.Int(), from.List(ReadName), from.Flag())),
+        IsBlank = reader.Flag(),
     };
 
     public static void WriteSql(CacheWriter writer, RenderedSql sql)

@@ -63,7 +63,7 @@ internal static class FileNodes
             node.Connection = draft.ConnectionOf(node, node.Config.Connection);
         }
 
-        if (!HasSql(file.Text.Content))
+        if (facts is { IsBlank: true })
         {
             node.IsBroken = true;
             draft.Diagnostics.Add(GraphDiagnostics.EmptySql(file.Path, node.Kind, node.Name));
@@ -117,35 +117,5 @@ internal static class FileNodes
         var config = draft.Inputs.EvaluateConfig(file, facts, connection);
         node.IsBroken |= config is null;
         return config ?? call.Literals;
-    }
-
-    /// <summary>Whether anything but space and comments stands in the file.</summary>
-    private static bool HasSql(string content)
-    {
-        var at = 0;
-        while (at < content.Length)
-        {
-            var rest = content.AsSpan(at);
-            if (char.IsWhiteSpace(rest[0]))
-            {
-                at++;
-            }
-            else if (rest.StartsWith("--"))
-            {
-                var end = rest.IndexOf('\n');
-                at = end < 0 ? content.Length : at + end;
-            }
-            else if (rest.StartsWith("/*"))
-            {
-                var end = rest.IndexOf("*/");
-                at = end < 0 ? content.Length : at + end + 2;
-            }
-            else
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -29,7 +29,7 @@ public sealed record RenderScope(
     ImmutableDictionary<(string Source, string Table), string> Sources)
 {
     /// <summary>How the node's engine spells: what <c>quote</c> and <c>literal</c> write.</summary>
-    public Dialect Dialect { get; init; } = new();
+    public Dialect Dialect => Dialect.For(Connection.Engine) ?? Dialect.Generic;
 }
 
 /// <summary>The outcome of one rendering.</summary>

@@ -63,7 +63,7 @@ public sealed class TemplateRenderer
         SourceText template, TemplateFacts linked, string nodeId, ConnectionDefinition connection, DiagnosticBag d)
     {
         var parsed = ParsedTemplate.Parse(template);
-        if (parsed.Page is null)
+        if (parsed.Page is null || linked.HasErrors)
         {
             return linked;
         }

@@ -14,8 +14,6 @@ internal sealed class Rendering
     private readonly Dictionary<string, string> _env = new(StringComparer.Ordinal);
     private ConfigMap _vars = new([], default);
 
-    public List<string> Log { get; } = [];
-
     public string? This { get; set; } = "\"warehouse\".\"orders\"";
 
     public bool IsIncremental { get; set; }
@@ -58,8 +56,7 @@ internal sealed class Rendering
             "shop",
             new TargetDefinition("dev", 4, [Connection], default),
             _vars,
-            _env.GetValueOrDefault,
-            Log.Add));
+            _env.GetValueOrDefault));
 
     /// <summary>Facts, linked.</summary>
     public TemplateFacts Facts(string template, DiagnosticBag d)

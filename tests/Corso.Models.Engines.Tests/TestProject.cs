@@ -1,0 +1,201 @@
+using System.Collections.Immutable;
+using System.Text;
+using Corso.Models.Diagnostics;
+using Corso.Models.Dialects;
+using Corso.Models.Engines.Engines;
+using Corso.Models.Engines.Execution;
+using Corso.Models.Graph;
+using Corso.Models.Planning;
+using Corso.Models.Projects;
+using Corso.Models.Text;
+using Corso.Testing;
+
+namespace Corso.Models.Engines.Tests;
+
+/// <summary>A small project on one database: what a compiled one gives to plan and run.</summary>
+public sealed class TestProject(TestDatabase database) : IDisposable, IRunObserver
+{
+    private readonly Dictionary<string, Node> _nodes = [];
+    private readonly TemporaryFolder _folder = new();
+    private int _runs;
+
+    /// <summary>Events of the last run, in order.</summary>
+    public List<string> Events { get; } = [];
+
+    /// <summary>Called when a node begins.</summary>
+    public Action<string>? OnStarted { get; set; }
+
+    /// <summary>The last plan.</summary>
+    public Plan? Plan { get; private set; }
+
+    /// <summary>Adds or changes a view.</summary>
+    public TestProject View(string name, string sql, params string[] upstreams) => Model(name, "view", sql, upstreams);
+
+    /// <summary>Adds or changes a table.</summary>
+    public TestProject Table(string name, string sql, params string[] upstreams) => Model(name, "table", sql, upstreams);
+
+    /// <summary>Adds or changes a seed; <paramref name="types"/> declares columns.</summary>
+    public TestProject Seed(string name, string csv, params (string Column, string Type)[] types)
+    {
+        var path = $"seeds/{name}.csv";
+        _folder.Write(path, csv);
+        var columns = types.Length == 0
+            ? []
+            : new ConfigMap(
+                [.. types.Select(type => new ConfigEntry(type.Column, default, new ConfigText(type.Type, default)))],
+                default) is var map
+                ? ImmutableArray.Create(new ConfigSetting("column_types", map, []))
+                : [];
+        _nodes[name] = NodeOf(name, ResourceType.Seed, path, [Setting("materialized", "seed"), .. columns], []) with
+        {
+            Seed = new SeedFile(name, path, "", Encoding.UTF8.GetByteCount(csv)),
+        };
+        return this;
+    }
+
+    /// <summary>Takes a node out.</summary>
+    public TestProject Without(string name)
+    {
+        _nodes.Remove(name);
+        return this;
+    }
+
+    /// <summary>Plans against the live catalog and runs.</summary>
+    public async Task<RunResult> BuildAsync(
+        int threads = 2,
+        bool adopt = true,
+        bool failFast = false,
+        Action<Plan>? afterPlan = null,
+        CancellationToken cancellationToken = default)
+    {
+        await using var engine = await database.OpenAsync();
+        return await BuildAsync(engine, threads, adopt, failFast, afterPlan, cancellationToken);
+    }
+
+    /// <summary>Plans against the live catalog and runs, on an engine that is open.</summary>
+    public async Task<RunResult> BuildAsync(
+        IEngine engine,
+        int threads = 2,
+        bool adopt = true,
+        bool failFast = false,
+        Action<Plan>? afterPlan = null,
+        CancellationToken cancellationToken = default)
+    {
+        var graph = new ModelGraph([.. InOrder()], []);
+        var name = database.Connection.Name;
+        var schemas = PlanBuilder.SchemasToRead(graph, graph.Nodes);
+        var catalog = await engine.ReadCatalogAsync(schemas.GetValueOrDefault(name) ?? [], CancellationToken.None);
+        var runId = $"{++_runs:x8}-{Guid.NewGuid():n}";
+        var diagnostics = new DiagnosticBag();
+        Plan = PlanBuilder.Build(
+            new PlanInputs
+            {
+                Graph = graph,
+                Selected = graph.Nodes,
+                QueryOf = Rendered,
+                OpenSeed = seed => File.OpenRead(Path.Combine(_folder.Path, seed.Path)),
+                Catalogs = ImmutableDictionary<string, Catalog>.Empty.Add(name, catalog),
+                RunId = runId,
+                Adopt = adopt,
+            },
+            diagnostics,
+            CancellationToken.None);
+        Assert.Empty(diagnostics.ToSorted());
+        Assert.NotNull(Plan);
+        afterPlan?.Invoke(Plan);
+        Events.Clear();
+        return await PlanRunner.RunAsync(
+            Plan, Options(graph, runId, threads, failFast), new Dictionary<string, IEngine> { [name] = engine }, this,
+            cancellationToken);
+    }
+
+    /// <summary>Builds, and fails unless all went well.</summary>
+    public async Task<RunResult> MustBuildAsync(int threads = 2)
+    {
+        var result = await BuildAsync(threads);
+        foreach (var diagnostic in result.Diagnostics.Concat(result.Nodes.Select(node => node.Diagnostic).OfType<Diagnostic>()))
+        {
+            Assert.Fail($"{diagnostic.Span}: {diagnostic.Code}: {diagnostic.Message}\n{diagnostic.EngineMessage}");
+        }
+
+        Assert.True(result.IsSuccess);
+        return result;
+    }
+
+    /// <summary>Builds, and gives the one diagnostic that must come of it.</summary>
+    public async Task<Diagnostic> MustFailAsync()
+    {
+        var result = await BuildAsync();
+        return Assert.Single(result.Diagnostics.Concat(result.Nodes.Select(node => node.Diagnostic).OfType<Diagnostic>()));
+    }
+
+    /// <inheritdoc/>
+    public void StepStarted(PlanStep step, int index, int total)
+    {
+        var name = (step as RelationStep)?.Node.Name ?? step.GetType().Name;
+        Events.Add($"started {name}");
+        OnStarted?.Invoke(name);
+    }
+
+    /// <inheritdoc/>
+    public void NodeFinished(NodeResult result, int index, int total) => Events.Add($"{result.Status} {result.Node.Name}");
+
+    /// <inheritdoc/>
+    public void Dispose() => _folder.Dispose();
+
+    private RunOptions Options(ModelGraph graph, string runId, int threads, bool failFast) =>
+        new(threads, failFast, runId, new DateTimeOffset(2024, 2, 29, 12, 0, 0, TimeSpan.Zero))
+        {
+            Graph = graph,
+            ProjectDirectory = _folder.Path,
+            ReadText = path => _nodes.Values.Select(node => node.Sql?.Text).FirstOrDefault(text => text?.Path == path),
+            Time = TimeProvider.System,
+        };
+
+    private TestProject Model(string name, string materialized, string sql, string[] upstreams)
+    {
+        var path = $"models/{name}.sql";
+        _nodes[name] = NodeOf(name, ResourceType.Model, path, [Setting("materialized", materialized)], upstreams) with
+        {
+            // The comment shifts the file against what is sent.
+            Sql = new SqlFile(name, new SourceText(path, "-- head\n" + sql), ""),
+        };
+        return this;
+    }
+
+    private Node NodeOf(
+        string name, ResourceType type, string path, ImmutableArray<ConfigSetting> settings, string[] upstreams) => new()
+        {
+            Id = $"{type.ToString().ToLowerInvariant()}.shop.{name}",
+            Type = type,
+            Name = name,
+            Span = SourceSpan.StartOf(path),
+            Config = new NodeConfig(settings),
+            Fqn = ["shop", name],
+            Connection = database.Connection,
+            Relation = new RelationName("warehouse", name),
+            DependsOn = [.. upstreams.Select(up => new Dependency(_nodes[up].Id, default)).OrderBy(up => up.NodeId)],
+        };
+
+    private IEnumerable<Node> InOrder()
+    {
+        var done = new HashSet<string>();
+        while (done.Count < _nodes.Count)
+        {
+            var next = _nodes.Values.Where(node => !done.Contains(node.Id)
+                && node.DependsOn.All(up => done.Contains(up.NodeId))).OrderBy(node => node.Id, StringComparer.Ordinal).First();
+            done.Add(next.Id);
+            yield return next;
+        }
+    }
+
+    private static RenderedSql? Rendered(Node node)
+    {
+        const int Head = 8;
+        var text = node.Sql?.Text.Content[Head..] ?? "";
+        return new RenderedSql(
+            text, [new SqlSegment(0, text.Length, node.Sql?.Path ?? "", Head, Head + text.Length, true, null)]);
+    }
+
+    private static ConfigSetting Setting(string key, string value) => new(key, new ConfigText(value, default), []);
+}
