@@ -11,7 +11,8 @@ public static partial class ProjectDiagnostics
     private static readonly DiagnosticDescriptor MissingPlus = Error(1028, "folder configuration without +");
     private static readonly DiagnosticDescriptor UnusedFolderConfig = Warning(1029, "configuration of no folder");
     private static readonly DiagnosticDescriptor UnknownConfig = Error(1030, "unknown config key");
-    private static readonly DiagnosticDescriptor ConfigOfAnotherType = Error(1031, "config key of another resource type");
+    private static readonly DiagnosticDescriptor ConfigOfAnotherType =
+        Error(1031, "config key of another resource type");
     private static readonly DiagnosticDescriptor LackingConfig = Warning(1032, "config key not available yet");
     private static readonly DiagnosticDescriptor TwoTestKeys = Error(1033, "both tests and data_tests");
     private static readonly DiagnosticDescriptor TestWithoutOneName = Error(1034, "data test without exactly one name");
@@ -53,7 +54,8 @@ public static partial class ProjectDiagnostics
 
     /// <summary>A config key that Corso doesn't know.</summary>
     public static Diagnostic NoSuchConfig(SourceSpan span, string key, string? nearest) => new(
-        UnknownConfig, span, $"there is no config key \"{key}\"", DidYouMean(nearest) ?? "put values of your own under meta");
+        UnknownConfig, span, $"there is no config key \"{key}\"",
+            DidYouMean(nearest) ?? "put values of your own under meta");
 
     /// <summary>A config key that means nothing for this type of node.</summary>
     public static Diagnostic ConfigDoesNotApply(SourceSpan span, string key, string type, string types) => new(
@@ -71,7 +73,8 @@ public static partial class ProjectDiagnostics
         };
 
     /// <summary>A data test names no test, or several.</summary>
-    public static Diagnostic NotOneTest(SourceSpan span, string fact, string hint) => new(TestWithoutOneName, span, fact, hint);
+    public static Diagnostic NotOneTest(SourceSpan span, string fact, string hint) =>
+        new(TestWithoutOneName, span, fact, hint);
 
     /// <summary>A value holds <c>{{</c> where templates aren't rendered.</summary>
     public static Diagnostic NoTemplateHere(SourceSpan span, string key) => new(

@@ -24,7 +24,8 @@ public static partial class ProjectDiagnostics
 
     /// <summary>A file of the project could not be opened or read.</summary>
     public static Diagnostic CannotRead(string path, string reason) =>
-        new(UnreadableFile, SourceSpan.StartOf(path), $"{path} can't be read: {reason}", "check that it exists and may be read");
+        new(UnreadableFile, SourceSpan.StartOf(path), $"{path} can't be read: {reason}",
+            "check that it exists and may be read");
 
     /// <summary>The folder holds no <c>corso_project.yml</c>.</summary>
     /// <param name="directory">The folder as given.</param>
@@ -70,7 +71,8 @@ public static partial class ProjectDiagnostics
 
     /// <summary>A folder that <c>corso_project.yml</c> names is absent.</summary>
     public static Diagnostic NoSuchFolder(SourceSpan span, string path, string? nearest) =>
-        new(MissingPath, span, $"the folder \"{path}\" does not exist", DidYouMean(nearest) ?? "create it, or remove the path");
+        new(MissingPath, span, $"the folder \"{path}\" does not exist",
+            DidYouMean(nearest) ?? "create it, or remove the path");
 
     private static string Shorten(string name)
     {

@@ -23,7 +23,8 @@ public static partial class ProjectDiagnostics
     private static readonly DiagnosticDescriptor NumberOutsideRange = Error(1037, "number outside its range");
 
     /// <summary>The text is no YAML; nothing of the file can be used.</summary>
-    public static Diagnostic BrokenYaml(SourceSpan span, string fact, string? hint) => new(YamlSyntax, span, fact, hint);
+    public static Diagnostic BrokenYaml(SourceSpan span, string fact, string? hint) =>
+        new(YamlSyntax, span, fact, hint);
 
     /// <summary>YAML takes spaces alone for indentation.</summary>
     public static Diagnostic Tab(SourceSpan span) => new(

@@ -47,9 +47,6 @@ public partial class Dialect
     /// <summary>Whether materialized views exist.</summary>
     public virtual bool SupportsMaterializedViews => false;
 
-    /// <summary>Whether <c>WITH a AS (…) (WITH b AS (…) SELECT …)</c> parses: a query with its own <c>WITH</c> in brackets.</summary>
-    public virtual bool SupportsBracketedWith => true;
-
     /// <summary>Words that mean something else when they stand unquoted.</summary>
     protected virtual FrozenSet<string> ReservedWords => StandardReserved;
 

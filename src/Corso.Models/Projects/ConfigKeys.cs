@@ -14,24 +14,30 @@ internal static class ConfigKeys
     public static ImmutableArray<ConfigKey> Table { get; } = Sorted(
     [
         new("alias", Relations | Test, Shape.Name, "Name of the relation; the node's name when absent."),
-        new("column_types", Seed, Shape.TextMap, "Type of columns, by column name; inferred when absent.") { Merge = ConfigMerge.MergeKeys },
+        new("column_types", Seed, Shape.TextMap, "Type of columns, by column name; inferred when absent.")
+            { Merge = ConfigMerge.MergeKeys },
         new("connection", Relations | Source, Shape.Name, "Connection of the target; its first when absent."),
         new("delimiter", Seed, Shape.Text, "Character between two fields; a comma when absent."),
         new("enabled", All, Shape.Boolean, "Whether it takes part; true when absent."),
-        new("error_if", Test, Shape.Text, "Condition on the number of failing rows that makes an error, as \"> 10\"; \"!= 0\" when absent."),
-        new("fail_calc", Test, Shape.Text, "Expression over the failing rows that is compared with error_if and warn_if; count(*) when absent."),
+        new("error_if", Test, Shape.Text,
+            "Condition on the number of failing rows that makes an error, as \"> 10\"; \"!= 0\" when absent."),
+        new("fail_calc", Test, Shape.Text,
+            "Expression over the failing rows that is compared with error_if and warn_if; count(*) when absent."),
         new("limit", Test, Shape.Integer, "Most failing rows to look for."),
-        new("materialized", Model | Seed | Snapshot, new ScalarShape(ScalarKind.Name) { Suggestions = Materializations }, "How it becomes a relation; view when absent."),
+        new("materialized", Relations, Materialization, "How it becomes a relation; view when absent."),
         new("quote_columns", Seed, Shape.Boolean, "Whether column names of the CSV file are quoted."),
         new("schema", Relations | Test, Shape.Name, "Custom schema, appended to the connection's."),
         new("severity", Test, Shape.OneOf("error", "warn", "ERROR", "WARN"), "What a failure is; error when absent."),
         new("store_failures", Test, Shape.Boolean, "Whether failing rows are kept in a table."),
         new("store_failures_as", Test, Shape.OneOf("table", "view", "ephemeral"), "How failing rows are kept."),
-        new("tags", All, Shape.Texts, "Words to select by; those of all layers are joined.") { Merge = ConfigMerge.AppendOnce },
+        new("tags", All, Shape.Texts, "Words to select by; those of all layers are joined.")
+            { Merge = ConfigMerge.AppendOnce },
         new("warn_if", Test, Shape.Text, "Condition on the number of failing rows that makes a warning."),
         new("where", Test, Shape.Text, "Only rows that fulfil this condition are tested."),
-        new("docs", All, Shape.AnyMap, "How documentation shows it.") { Merge = ConfigMerge.MergeKeys, Status = KeyStatus.Ignored },
-        new("meta", All, Shape.AnyMap, "Anything of your own; later layers win key by key.") { Merge = ConfigMerge.MergeKeys, Status = KeyStatus.Ignored },
+        new("docs", All, Shape.AnyMap, "How documentation shows it.")
+            { Merge = ConfigMerge.MergeKeys, Status = KeyStatus.Ignored },
+        new("meta", All, Shape.AnyMap, "Anything of your own; later layers win key by key.")
+            { Merge = ConfigMerge.MergeKeys, Status = KeyStatus.Ignored },
         Later("access", Model),
         Later("auto_refresh", Model),
         Later("auto_liquid_cluster", Model),
@@ -101,8 +107,8 @@ internal static class ConfigKeys
         Later("updated_at", Snapshot),
     ]);
 
-    private static ImmutableArray<string> Materializations =>
-        ["view", "table", "ephemeral"];
+    private static ScalarShape Materialization =>
+        new(ScalarKind.Name) { Suggestions = ["view", "table", "ephemeral"] };
 
     /// <summary>The key of a name, or null. dbt's <c>pre-hook</c> and <c>post-hook</c> are found too.</summary>
     public static ConfigKey? Find(string name) => IndexOf(name) is >= 0 and var index ? Table[index] : null;

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Corso.Models.Projects;
 
-/// <summary>Takes values out of maps; a value of another kind, which the checker has reported, reads as absent.</summary>
+/// <summary>
+/// Takes values out of maps; a value of another kind, which the checker has reported, reads as absent.
+/// </summary>
 internal static class ConfigMapReading
 {
     /// <summary>The value under a key or its other spelling.</summary>

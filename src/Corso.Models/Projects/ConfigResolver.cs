@@ -66,7 +66,8 @@ public static class ConfigResolver
         }
     }
 
-    private static List<FolderConfig> NearestLast(ResourceType type, string folder, ImmutableArray<FolderConfig> folders)
+    private static List<FolderConfig> NearestLast(
+        ResourceType type, string folder, ImmutableArray<FolderConfig> folders)
     {
         var found = new List<FolderConfig>();
         foreach (var candidate in folders)

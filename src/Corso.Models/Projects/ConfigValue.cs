@@ -4,7 +4,9 @@ using Corso.Models.Text;
 namespace Corso.Models.Projects;
 
 /// <summary>A value as the user wrote it in YAML or in <c>config(...)</c>, with its place.</summary>
-/// <param name="Span">Where it was written; default for a value that no file holds (a built-in default, <c>--vars</c>).</param>
+/// <param name="Span">
+/// Where it was written; default for a value that no file holds (a built-in default, <c>--vars</c>).
+/// </param>
 public abstract record ConfigValue(SourceSpan Span);
 
 /// <summary>A string.</summary>
@@ -14,7 +16,8 @@ public sealed record ConfigText(string Value, SourceSpan Span) : ConfigValue(Spa
 
 /// <summary>An integer or decimal number, in YAML 1.2's core schema.</summary>
 /// <param name="Raw">
-/// The digits as written, so that nothing is lost, and in decimal where they were written as <c>0x1F</c> or <c>0o17</c>;
+/// The digits as written, so that nothing is lost, and in decimal where they were written as <c>0x1F</c> or
+/// <c>0o17</c>;
 /// <c>.inf</c> and <c>.nan</c> are texts.
 /// </param>
 /// <param name="Span">Where it was written.</param>

@@ -1,6 +1,8 @@
 namespace Corso.Models.Projects;
 
-/// <summary>Compares values by what they say; where they were written doesn't count, nor does the order of keys.</summary>
+/// <summary>
+/// Compares values by what they say; where they were written doesn't count, nor does the order of keys.
+/// </summary>
 public sealed class ConfigValueComparer : IEqualityComparer<ConfigValue>
 {
     private ConfigValueComparer()

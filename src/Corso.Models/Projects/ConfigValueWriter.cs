@@ -102,7 +102,8 @@ public static class ConfigValueWriter
 
         foreach (var character in value)
         {
-            if (!char.IsAsciiLetterOrDigit(character) && character is not ('_' or '-' or '.' or '/' or '+' or '(' or ')' or ' '))
+            if (!char.IsAsciiLetterOrDigit(character)
+                && character is not ('_' or '-' or '.' or '/' or '+' or '(' or ')' or ' '))
             {
                 return false;
             }

@@ -45,7 +45,8 @@ internal static class DataTestBinder
             case ConfigText { Value.Length: > 0 } name:
                 return new DataTestProperties(name.Value, name.Span, null, "", ConfigMap.Empty, ConfigMap.Empty);
             case ConfigText empty:
-                diagnostics.Add(ProjectDiagnostics.NotOneTest(empty.Span, "a data test has no name", "name a test, as - unique"));
+                diagnostics.Add(ProjectDiagnostics.NotOneTest(empty.Span, "a data test has no name",
+                    "name a test, as - unique"));
                 return null;
             case ConfigMap map:
                 return BindMap(map, diagnostics);
@@ -63,7 +64,8 @@ internal static class DataTestBinder
 
         if (map.Entries.IsEmpty)
         {
-            diagnostics.Add(ProjectDiagnostics.NotOneTest(map.Span, "a data test names no test", "name a test, as - unique"));
+            diagnostics.Add(ProjectDiagnostics.NotOneTest(map.Span, "a data test names no test",
+                "name a test, as - unique"));
             return null;
         }
 

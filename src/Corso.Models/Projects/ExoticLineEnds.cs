@@ -3,7 +3,8 @@ using System.Text;
 namespace Corso.Models.Projects;
 
 /// <summary>
-/// Keeps U+0085, U+2028 and U+2029 from YamlDotNet, which ends lines at them as YAML 1.1 did; in YAML 1.2 they are characters
+/// Keeps U+0085, U+2028 and U+2029 from YamlDotNet, which ends lines at them as YAML 1.1 did; in YAML 1.2 they are
+/// characters
 /// like any other. They stand in descriptions that were copied from web pages.
 /// </summary>
 internal sealed class ExoticLineEnds

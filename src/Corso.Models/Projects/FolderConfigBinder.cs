@@ -4,7 +4,9 @@ using Corso.Models.Text;
 
 namespace Corso.Models.Projects;
 
-/// <summary>Reads the trees under <c>models:</c>, <c>seeds:</c> and the like: folders, and config keys that begin with +.</summary>
+/// <summary>
+/// Reads the trees under <c>models:</c>, <c>seeds:</c> and the like: folders, and config keys that begin with +.
+/// </summary>
 internal static class FolderConfigBinder
 {
     /// <summary>Every folder named, those above before those below.</summary>
@@ -59,10 +61,13 @@ internal static class FolderConfigBinder
             }
         }
 
-        folders.Insert(at, new FolderConfig(type, folder, new ConfigMap(config.DrainToImmutable(), tree.Span)) { Span = span });
+        folders.Insert(at,
+            new FolderConfig(type, folder, new ConfigMap(config.DrainToImmutable(), tree.Span)) { Span = span });
     }
 
-    /// <summary>A config key that holds a map, as <c>meta</c>, is one unless what it holds looks like a folder's.</summary>
+    /// <summary>
+    /// A config key that holds a map, as <c>meta</c>, is one unless what it holds looks like a folder's.
+    /// </summary>
     private static bool IsConfigMap(string key, ConfigMap inner, ResourceType type)
     {
         if (ConfigKeys.Find(key) is not { } config || !config.AppliesTo(type))

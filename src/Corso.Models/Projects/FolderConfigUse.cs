@@ -15,7 +15,8 @@ internal static class FolderConfigUse
             var full = Path.Combine(project.Directory, path.Value);
             if (!Directory.Exists(full))
             {
-                diagnostics.Add(ProjectDiagnostics.NoSuchFolder(path.Span, path.Value, NearestFolder(full, path.Value)));
+                diagnostics.Add(ProjectDiagnostics.NoSuchFolder(path.Span, path.Value,
+                    NearestFolder(full, path.Value)));
             }
         }
 
@@ -44,7 +45,8 @@ internal static class FolderConfigUse
             if (!missing.Contains((folder.Type, above)))
             {
                 diagnostics.Add(ProjectDiagnostics.FolderConfigUnused(
-                    folder.Span, ShapeWords.Plural(folder.Type), folder.Folder, NearestName.Find(folder.Folder, names)));
+                    folder.Span, ShapeWords.Plural(folder.Type), folder.Folder,
+                        NearestName.Find(folder.Folder, names)));
             }
         }
     }

@@ -52,7 +52,9 @@ internal static class NameRules
         && !char.IsAsciiDigit(name[0])
         && name.All(static character => char.IsAsciiLetterOrDigit(character) || character == '_');
 
-    /// <summary>Whether a text is a name for targets, connections and selectors: as a project's, and hyphens too.</summary>
+    /// <summary>
+    /// Whether a text is a name for targets, connections and selectors: as a project's, and hyphens too.
+    /// </summary>
     public static bool IsIdentifier(string name) => IsProjectName(name.Replace('-', '_'));
 
     private static (string? Fact, string Hint) Fault(string name)

@@ -7,7 +7,9 @@ namespace Corso.Models.Projects;
 /// <summary>Reads <c>corso_project.yml</c>.</summary>
 public static class ProjectDefinitionBinder
 {
-    /// <summary>Binds the file; null when it has no usable target or name, so that nothing else could be said.</summary>
+    /// <summary>
+    /// Binds the file; null when it has no usable target or name, so that nothing else could be said.
+    /// </summary>
     public static ProjectDefinition? Bind(SourceText text, DiagnosticBag diagnostics)
     {
         if (!YamlReader.TryRead(text, diagnostics, out var root))
@@ -76,17 +78,23 @@ public static class ProjectDefinitionBinder
         return range;
     }
 
-    /// <summary>The variables; those that dbt keeps under the project's own name stand beside the others and win.</summary>
+    /// <summary>
+    /// The variables; those that dbt keeps under the project's own name stand beside the others and win.
+    /// </summary>
     private static ConfigMap BindVars(ConfigMap map, string project)
     {
         var vars = map.Map("vars") ?? ConfigMap.Empty;
-        return vars.Entry(project) is { Value: ConfigMap own } entry
-            && ConfigJoin.Join(ConfigMerge.MergeKeys, vars with { Entries = vars.Entries.Remove(entry) }, own) is ConfigMap all
-                ? all
-                : vars;
+        if (vars.Entry(project) is not { Value: ConfigMap own } entry)
+        {
+            return vars;
+        }
+
+        var others = vars with { Entries = vars.Entries.Remove(entry) };
+        return ConfigJoin.Join(ConfigMerge.MergeKeys, others, own) as ConfigMap ?? vars;
     }
 
-    private static ProjectPaths BindPaths(ConfigMap map, DiagnosticBag diagnostics, out ImmutableArray<ConfigText> written)
+    private static ProjectPaths BindPaths(
+        ConfigMap map, DiagnosticBag diagnostics, out ImmutableArray<ConfigText> written)
     {
         var all = ImmutableArray.CreateBuilder<ConfigText>();
         var paths = new ProjectPaths(
@@ -94,7 +102,8 @@ public static class ProjectDefinitionBinder
             Paths("seed", ProjectPaths.Default.Seeds),
             Paths("macro", ProjectPaths.Default.Macros),
             Paths("test", ProjectPaths.Default.Tests),
-            (map["target_path"] ?? map["target-path"]) is ConfigText target && Clean(target, diagnostics) is { Length: > 0 } path
+            (map["target_path"] ?? map["target-path"]) is ConfigText target
+                && Clean(target, diagnostics) is { Length: > 0 } path
                 ? path
                 : ProjectPaths.Default.Target);
         written = all.DrainToImmutable();
@@ -122,11 +131,14 @@ public static class ProjectDefinitionBinder
         }
     }
 
-    /// <summary>A path with <c>/</c>, without <c>.</c> and a slash at its end; null when it leaves the project.</summary>
+    /// <summary>
+    /// A path with <c>/</c>, without <c>.</c> and a slash at its end; null when it leaves the project.
+    /// </summary>
     private static string? Clean(ConfigText path, DiagnosticBag diagnostics)
     {
         var parts = new List<string>();
-        var isRooted = path.Value.StartsWith('/') || path.Value.StartsWith('\\') || path.Value.Contains(':', StringComparison.Ordinal);
+        var isRooted = path.Value.StartsWith('/') || path.Value.StartsWith('\\')
+            || path.Value.Contains(':', StringComparison.Ordinal);
         foreach (var part in path.Value.Split('/', '\\'))
         {
             switch (part)

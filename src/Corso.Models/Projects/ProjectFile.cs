@@ -28,7 +28,9 @@ public enum ProjectFileKind
 /// <summary>A file of the project as a listing shows it.</summary>
 /// <param name="Path">Path from the project folder, with <c>/</c>.</param>
 /// <param name="Kind">What it is.</param>
-/// <param name="Root">The path of the project it was found under, as <c>models</c>; empty for files of the project folder itself.</param>
+/// <param name="Root">
+/// The path of the project it was found under, as <c>models</c>; empty for files of the project folder itself.
+/// </param>
 /// <param name="Length">Size in bytes.</param>
 /// <param name="ModifiedTicks">Time of the last change, in ticks of UTC.</param>
 public sealed record ProjectFile(string Path, ProjectFileKind Kind, string Root, long Length, long ModifiedTicks)

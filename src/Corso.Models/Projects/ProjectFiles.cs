@@ -20,7 +20,8 @@ public static class ProjectFiles
     };
 
     /// <summary>
-    /// Every file of the project, each once, in ordinal order of path. Names that begin with a dot and the target folder are
+    /// Every file of the project, each once, in ordinal order of path. Names that begin with a dot and the target
+    /// folder are
     /// left out; links to folders are followed once each.
     /// </summary>
     /// <param name="directory">The project folder, absolute.</param>
@@ -55,7 +56,9 @@ public static class ProjectFiles
         }
     }
 
-    /// <summary>Reads a file as UTF-8, without byte order mark and with LF line ends; null when it can't be read.</summary>
+    /// <summary>
+    /// Reads a file as UTF-8, without byte order mark and with LF line ends; null when it can't be read.
+    /// </summary>
     public static SourceText? Read(string directory, string path, DiagnosticBag diagnostics)
     {
         try
@@ -87,7 +90,9 @@ public static class ProjectFiles
         string directory, ImmutableArray<ProjectFile> files, DiagnosticBag diagnostics) =>
         InParallel(files, file => Read(directory, file.Path, diagnostics));
 
-    /// <summary>Maps a list on all cores, in its order; short lists on the calling thread, which is sooner there.</summary>
+    /// <summary>
+    /// Maps a list on all cores, in its order; short lists on the calling thread, which is sooner there.
+    /// </summary>
     internal static ImmutableArray<TResult> InParallel<T, TResult>(ImmutableArray<T> items, Func<T, TResult> map)
     {
         const int Chunk = 32;

@@ -8,7 +8,8 @@ namespace Corso.Models.Projects;
 public static class ProjectLoader
 {
     /// <summary>
-    /// The project; null when <c>corso_project.yml</c> is missing or can't be used. Files that can't be used are reported and
+    /// The project; null when <c>corso_project.yml</c> is missing or can't be used. Files that can't be used are
+    /// reported and
     /// left out.
     /// </summary>
     public static Project? Load(string directory, DiagnosticBag diagnostics)
@@ -68,7 +69,9 @@ public static class ProjectLoader
             : null;
     }
 
-    /// <summary>Puts a project together from its parts, wherever they were kept, and checks what only the whole shows.</summary>
+    /// <summary>
+    /// Puts a project together from its parts, wherever they were kept, and checks what only the whole shows.
+    /// </summary>
     /// <param name="root">The project folder, absolute.</param>
     /// <param name="definition">What <c>corso_project.yml</c> says.</param>
     /// <param name="files">The listing.</param>
@@ -101,7 +104,8 @@ public static class ProjectLoader
                 case ProjectFileKind.Macro:
                     Add(macros, file, null);
                     break;
-                case ProjectFileKind.Seed when NameRules.CheckNode(file.Name, SourceSpan.StartOf(file.Path), "a seed", diagnostics):
+                case ProjectFileKind.Seed when NameRules.CheckNode(file.Name, SourceSpan.StartOf(file.Path), "a seed",
+                    diagnostics):
                     seeds.Add(new SeedFile(file.Name, file.Path, file.Folder, file.Length));
                     break;
                 case ProjectFileKind.Selectors when selectors is null && textOf(file.Path) is { } text:

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Corso.Models.Projects;
 
-/// <summary>JSON Schemas (draft-07) of the YAML files, for completion and checks in editors; made from the binder's own tables.</summary>
+/// <summary>
+/// JSON Schemas (draft-07) of the YAML files, for completion and checks in editors; made from the binder's own tables.
+/// </summary>
 public static class ProjectSchema
 {
     /// <summary>The schema of <c>corso_project.yml</c>.</summary>

@@ -10,17 +10,20 @@ internal static class ProjectShapes
         "a postgres connection",
         [
             .. Common("postgres"),
-            new("url", Shape.Text, "Address, as postgres://user:password@host:5432/database. Stands instead of the single keys."),
+            new("url", Shape.Text,
+                "Address, as postgres://user:password@host:5432/database. Stands instead of the single keys."),
             new("host", Shape.Text, "Host name, or the folder of a Unix socket."),
             new("port", Shape.TemplatedInteger, "Port; 5432 when absent."),
             new("user", Shape.Text, "User name."),
             new("password", Shape.Text, "Password; use {{ env 'NAME' }}."),
             new("database", Shape.Text, "Database; the user's name when absent."),
-            new("sslmode", Shape.Text, "disable, allow, prefer, require, verify-ca or verify-full; prefer when absent."),
+            new("sslmode", Shape.Text,
+                "disable, allow, prefer, require, verify-ca or verify-full; prefer when absent."),
             new("sslrootcert", Shape.Text, "File with the certificates that are trusted, from the project folder."),
             new("connect_timeout", Shape.TemplatedInteger, "Seconds to wait for a connection; 15 when absent."),
             new("statement_timeout", Shape.TemplatedInteger, "Seconds a statement may run; 0 or nothing for no limit."),
-            new("lock_timeout", Shape.TemplatedInteger, "Seconds one attempt to publish waits for locks; 5 when absent."),
+            new("lock_timeout", Shape.TemplatedInteger,
+                "Seconds one attempt to publish waits for locks; 5 when absent."),
             new("search_path", Shape.Text, "Schemas searched for unqualified names; public when absent."),
         ]);
 
@@ -29,8 +32,12 @@ internal static class ProjectShapes
         "a duckdb connection",
         [
             .. Common("duckdb"),
-            new("path", Shape.Text, "Database file, from the project folder; made when it is absent.") { IsRequired = true },
-            new("read_only", Shape.TemplatedBoolean, "Whether the file is opened for reading only."),
+            new("path", Shape.Text, "Database file, from the project folder; made when it is absent.")
+                { IsRequired = true },
+            new("memory_limit", Shape.Text,
+                "Most memory the database may use, as 4GB; four fifths of the machine's when absent."),
+            new("threads", Shape.TemplatedInteger, "Threads one statement may use; all cores when absent."),
+            new("temp_directory", Shape.Text, "Folder for what does not fit into memory, from the project folder."),
         ]);
 
     /// <summary>Any connection.</summary>
@@ -42,7 +49,8 @@ internal static class ProjectShapes
         "a target",
         [
             new("threads", Shape.Integer, "Nodes run at once; 4 when absent."),
-            new("connections", new MapShape("connections", [], Connection), "Its databases by name; the first is the default.") { IsRequired = true },
+            new("connections", new MapShape("connections", [], Connection),
+                "Its databases by name; the first is the default.") { IsRequired = true },
         ]);
 
     /// <summary>The whole file.</summary>
@@ -53,7 +61,8 @@ internal static class ProjectShapes
             Key.Ignored("version", "Version of the project itself."),
             new("require_corso", Shape.Texts, "Versions of Corso that can build the project, as \">=0.1, <1.0\"."),
             new("default_target", Shape.Text, "Target used without --target; the first when absent."),
-            new("targets", new MapShape("targets", [], Target), "The databases behind the project's connections.") { IsRequired = true },
+            new("targets", new MapShape("targets", [], Target), "The databases behind the project's connections.")
+                { IsRequired = true },
             Path("model_paths", "model-paths", "Folders with models and their YAML; models when absent."),
             Path("seed_paths", "seed-paths", "Folders with CSV files; seeds when absent."),
             Path("macro_paths", "macro-paths", "Folders with macros; macros when absent."),

@@ -11,7 +11,8 @@ internal static class PropertiesShapes
         Shape.Text,
         new MapShape(
             "a data test",
-            [new("test_name", Shape.Name, "Name of the generic test, where the entry is no map from test to arguments."), .. TestKeys()],
+            [new("test_name", Shape.Name,
+                "Name of the generic test, where the entry is no map from test to arguments."), .. TestKeys()],
             Shape.Any));
 
     /// <summary>What stands under the name of a data test.</summary>
@@ -116,7 +117,8 @@ internal static class PropertiesShapes
         "an exposure",
         [
             new("name", Shape.Name, "Name.") { IsRequired = true },
-            new("type", Shape.OneOf("dashboard", "notebook", "analysis", "ml", "application"), "What it is.") { IsRequired = true },
+            new("type", Shape.OneOf("dashboard", "notebook", "analysis", "ml", "application"), "What it is.")
+                { IsRequired = true },
             new("label", Shape.Text, "Name for people."),
             new("description", Shape.Text, "What it is for."),
             new("url", Shape.Text, "Where to find it."),
@@ -179,7 +181,8 @@ internal static class PropertiesShapes
 
     private static ImmutableArray<Key> ConfigKeysOf(ResourceType type) =>
     [
-        new("config", new ConfigShape(type), "Configuration; stronger than a folder's, weaker than config(…) in the file."),
+        new("config", new ConfigShape(type),
+            "Configuration; stronger than a folder's, weaker than config(…) in the file."),
         new("tags", Shape.Texts, "Words to select by."),
         new("meta", Shape.AnyMap, "Anything of your own."),
         Key.Ignored("docs", "How documentation shows it."),

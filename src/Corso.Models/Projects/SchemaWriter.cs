@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Corso.Models.Projects;
 
-/// <summary>Writes shapes as JSON Schema draft-07. Maps with known keys become definitions, so that each is written once.</summary>
+/// <summary>
+/// Writes shapes as JSON Schema draft-07. Maps with known keys become definitions, so that each is written once.
+/// </summary>
 internal sealed class SchemaWriter(Utf8JsonWriter json)
 {
     private readonly List<(string Name, Shape Shape)> _definitions = [];
@@ -220,8 +222,8 @@ internal sealed class SchemaWriter(Utf8JsonWriter json)
             case ScalarKind.TextOrNumber:
                 WriteType(isNullable, "string", "number");
                 return;
-            case ScalarKind.TemplatedInteger or ScalarKind.TemplatedBoolean:
-                WriteTemplated(scalar.Kind == ScalarKind.TemplatedInteger ? "integer" : "boolean", isNullable);
+            case ScalarKind.TemplatedInteger:
+                WriteTemplated("integer", isNullable);
                 return;
         }
 

@@ -13,7 +13,8 @@ public static class SelectorsBinder
             new("name", Shape.Name, "Name used with --selector.") { IsRequired = true },
             new("description", Shape.Text, "What it is for."),
             new("default", Shape.Boolean, "Whether it is used when a command names no selection."),
-            new("definition", Shape.Any, "What it selects: a text, or maps with union, intersection, exclude, method.") { IsRequired = true },
+            new("definition", Shape.Any, "What it selects: a text, or maps with union, intersection, exclude, method.")
+                { IsRequired = true },
         ]);
 
     internal static MapShape File { get; } = new(
@@ -40,14 +41,16 @@ public static class SelectorsBinder
         var seen = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
         foreach (var item in map.Items("selectors"))
         {
-            if (item is not ConfigMap entry || entry.TextValue("name") is not { } name || entry["definition"] is not { } definition)
+            if (item is not ConfigMap entry || entry.TextValue("name") is not { } name
+                || entry["definition"] is not { } definition)
             {
                 continue;
             }
 
             if (!seen.TryAdd(name.Value, name.Span))
             {
-                diagnostics.Add(ProjectDiagnostics.NameRepeated(name.Span, "the selector", name.Value, seen[name.Value]));
+                diagnostics.Add(ProjectDiagnostics.NameRepeated(name.Span, "the selector", name.Value,
+                    seen[name.Value]));
                 continue;
             }
 

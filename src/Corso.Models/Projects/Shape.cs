@@ -23,9 +23,6 @@ internal abstract class Shape
     /// <summary>A whole number, or a text with a template that gives one.</summary>
     public static Shape TemplatedInteger { get; } = new ScalarShape(ScalarKind.TemplatedInteger);
 
-    /// <summary><c>true</c> or <c>false</c>, or a text with a template that gives one.</summary>
-    public static Shape TemplatedBoolean { get; } = new ScalarShape(ScalarKind.TemplatedBoolean);
-
     /// <summary>A text or a list of texts.</summary>
     public static Shape Texts { get; } = new OneOrManyShape(Text);
 
@@ -57,7 +54,6 @@ internal enum ScalarKind
     Integer,
     TextOrNumber,
     TemplatedInteger,
-    TemplatedBoolean,
 }
 
 /// <summary>A single value.</summary>
@@ -73,7 +69,7 @@ internal sealed class ScalarShape(ScalarKind kind, ImmutableArray<string> option
 
     public override string Expected => kind switch
     {
-        ScalarKind.Boolean or ScalarKind.TemplatedBoolean => "true or false",
+        ScalarKind.Boolean => "true or false",
         ScalarKind.Integer or ScalarKind.TemplatedInteger => "a whole number",
         ScalarKind.TextOrNumber => "a text or a number",
         _ => "a text",
@@ -98,7 +94,8 @@ internal sealed class OneOrManyShape(Shape item) : Shape
 {
     public Shape Item => item;
 
-    public override string Expected => item is ScalarShape ? $"{item.Expected} or a list of texts" : $"{item.Expected} or a list";
+    public override string Expected =>
+        item is ScalarShape ? $"{item.Expected} or a list of texts" : $"{item.Expected} or a list";
 }
 
 /// <summary>Anything.</summary>
@@ -161,7 +158,8 @@ internal sealed class FolderShape(ResourceType type) : Shape
 }
 
 /// <summary>A connection: its <c>engine</c> decides which keys it has.</summary>
-internal sealed class EngineShape(ImmutableArray<(string Engine, MapShape Form)> forms, ImmutableArray<string> lacking) : Shape
+internal sealed class EngineShape(ImmutableArray<(string Engine, MapShape Form)> forms, ImmutableArray<string> lacking)
+    : Shape
 {
     public ImmutableArray<(string Engine, MapShape Form)> Forms => forms;
 

@@ -59,7 +59,8 @@ internal static class ShapeChecker
             && (value is not ConfigText text
                 || ((scalar.Kind != ScalarKind.Name || !IsTemplate(text.Value))
                     && (scalar.Options.IsDefault || scalar.Options.Contains(text.Value)))),
-        OneOrManyShape many => value is ConfigList texts ? texts.Items.All(item => Fits(item, many.Item)) : Fits(value, many.Item),
+        OneOrManyShape many =>
+            value is ConfigList texts ? texts.Items.All(item => Fits(item, many.Item)) : Fits(value, many.Item),
         ListShape list => value is ConfigList items && items.Items.All(item => Fits(item, list.Item)),
         MapShape { Others: { } others, Keys.IsEmpty: true } =>
             value is ConfigMap map && map.Entries.All(entry => Fits(entry.Value, others)),
@@ -169,7 +170,6 @@ internal static class ShapeChecker
             ScalarKind.Integer => IsWhole(value),
             ScalarKind.TextOrNumber => value is ConfigText or ConfigNumber,
             ScalarKind.TemplatedInteger => IsWhole(value) || value is ConfigText text && IsTemplate(text.Value),
-            ScalarKind.TemplatedBoolean => value is ConfigBoolean || value is ConfigText text && IsTemplate(text.Value),
             _ => value is ConfigText,
         },
         ListShape => value is ConfigList,
@@ -193,7 +193,7 @@ internal static class ShapeChecker
 
     private static string? Remedy(ConfigValue value, Shape shape) => (shape, value) switch
     {
-        (ScalarShape { Kind: ScalarKind.Boolean or ScalarKind.TemplatedBoolean }, ConfigText text) =>
+        (ScalarShape { Kind: ScalarKind.Boolean }, ConfigText text) =>
             text.Value.ToUpperInvariant() switch
             {
                 "YES" or "ON" or "Y" or "TRUE" or "1" => "write true",

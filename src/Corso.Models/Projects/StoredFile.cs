@@ -17,7 +17,8 @@ internal static class StoredFile
     }
 
     /// <summary>
-    /// Writes a file beside its place and moves it there, so that a reader sees the old bytes or the new. False when the
+    /// Writes a file beside its place and moves it there, so that a reader sees the old bytes or the new. False when
+    /// the
     /// folder can't be written to.
     /// </summary>
     public static bool TryReplace(string path, ReadOnlySpan<byte> content)

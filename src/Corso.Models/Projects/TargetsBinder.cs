@@ -70,7 +70,8 @@ internal static class TargetsBinder
         if (!NameRules.IsIdentifier(entry.Key))
         {
             diagnostics.Add(ProjectDiagnostics.BadIdentifier(
-                entry.KeySpan, owner, entry.Key, "use letters, digits, underscores and hyphens, and no digit in front"));
+                entry.KeySpan, owner, entry.Key,
+                    "use letters, digits, underscores and hyphens, and no digit in front"));
         }
     }
 
@@ -158,7 +159,8 @@ internal static class TargetsBinder
         {
             if (map["host"] is null or ConfigNull)
             {
-                diagnostics.Add(ProjectDiagnostics.NoKey(entry.KeySpan, "a postgres connection", "\"url\" or \"host\""));
+                diagnostics.Add(ProjectDiagnostics.NoKey(entry.KeySpan, "a postgres connection",
+                    "\"url\" or \"host\""));
             }
 
             return;

@@ -4,7 +4,9 @@ using System.Globalization;
 
 namespace Corso.Models.Projects;
 
-/// <summary>Versions of Corso that a project can be built with: comparisons such as <c>&gt;=0.1</c>, all of which must hold.</summary>
+/// <summary>
+/// Versions of Corso that a project can be built with: comparisons such as <c>&gt;=0.1</c>, all of which must hold.
+/// </summary>
 internal sealed class VersionRange
 {
     private readonly ImmutableArray<(string Operator, Version Version)> _bounds;

@@ -7,9 +7,10 @@ using YamlDotNet.Core.Events;
 namespace Corso.Models.Projects;
 
 /// <summary>
-/// Reads one YAML 1.2 document into values with exact places. Everything but a syntax error is collected and reading goes on.
+/// Reads one YAML 1.2 document into values with exact places. Everything but a syntax error is collected and reading
+/// goes on.
 /// </summary>
-internal sealed class YamlReader
+internal sealed partial class YamlReader
 {
     /// <summary>Levels of maps and lists read; what lies deeper is an error.</summary>
     internal const int MaxDepth = 100;
@@ -141,7 +142,8 @@ internal sealed class YamlReader
         var end = start.Style == SequenceStyle.Flow ? EndOfBrackets() : items.Count > 0 ? items[^1].Span.End : first;
         _openBracket = outerBracket;
         Advance();
-        return Keep(start.Anchor, new Anchored(new ConfigList(items.DrainToImmutable(), _text.Span(first, end)), size, inner + 1));
+        return Keep(start.Anchor,
+            new Anchored(new ConfigList(items.DrainToImmutable(), _text.Span(first, end)), size, inner + 1));
     }
 
     private Anchored ReadMap(MappingStart start, int depth)
@@ -239,84 +241,6 @@ internal sealed class YamlReader
         }
 
         return null;
-    }
-
-    private void AddMerged(ConfigValue value, List<ConfigMap> merged)
-    {
-        foreach (var part in value is ConfigList list ? list.Items : [value])
-        {
-            if (part is ConfigMap map)
-            {
-                merged.Add(map);
-            }
-            else
-            {
-                _diagnostics.Add(ProjectDiagnostics.MergeNeedsMap(part.Span, ShapeWords.Found(part)));
-            }
-        }
-    }
-
-    // https://yaml.org/type/merge.html: what the map says itself wins, then the earlier of several merged maps.
-    private static void Merge(ImmutableArray<ConfigEntry>.Builder entries, List<ConfigMap> merged)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in entries)
-        {
-            seen.Add(entry.Key);
-        }
-
-        foreach (var map in merged)
-        {
-            foreach (var entry in map.Entries)
-            {
-                if (seen.Add(entry.Key))
-                {
-                    entries.Add(entry);
-                }
-            }
-        }
-    }
-
-    private Anchored Keep(AnchorName anchor, Anchored value)
-    {
-        if (!anchor.IsEmpty)
-        {
-            (_anchors ??= new Dictionary<string, Anchored>(StringComparer.Ordinal))[anchor.Value] = value;
-        }
-
-        return value;
-    }
-
-    private Anchored Find(AnchorAlias alias, int depth)
-    {
-        var name = alias.Value.Value;
-        var span = _text.Span(Offset(alias.Start), Offset(alias.End));
-        if (_anchors is null || !_anchors.TryGetValue(name, out var found))
-        {
-            _diagnostics.Add(ProjectDiagnostics.NoSuchAnchor(
-                span, name, NearestName.Find(name, (IEnumerable<string>?)_anchors?.Keys ?? [])));
-            return new Anchored(new ConfigNull(span), 1, 0);
-        }
-
-        if (depth + found.Depth > MaxDepth)
-        {
-            ReportTooDeep(span);
-            return new Anchored(new ConfigNull(span), 1, 0);
-        }
-
-        var before = _aliased;
-        _aliased += found.Size;
-        if (_aliased <= MaxAliased)
-        {
-            return found;
-        }
-
-        if (before <= MaxAliased)
-        {
-            _diagnostics.Add(ProjectDiagnostics.AliasesRepeatTooMuch(span, MaxAliased));
-        }
-
-        return new Anchored(new ConfigNull(span), 1, 0);
     }
 
     private Anchored SkipTooDeep()

@@ -7,7 +7,9 @@ using YamlDotNet.Core.Events;
 
 namespace Corso.Models.Projects;
 
-/// <summary>Tells texts, numbers, booleans and nulls apart by YAML 1.2's core schema: <c>yes</c> and <c>on</c> are texts.</summary>
+/// <summary>
+/// Tells texts, numbers, booleans and nulls apart by YAML 1.2's core schema: <c>yes</c> and <c>on</c> are texts.
+/// </summary>
 internal static class YamlScalars
 {
     private const string CoreTag = "tag:yaml.org,2002:";
@@ -121,7 +123,8 @@ internal static class YamlScalars
         var number = BigInteger.Zero;
         foreach (var digit in digits)
         {
-            var worth = char.IsAsciiHexDigit(digit) ? int.Parse([digit], NumberStyles.HexNumber, CultureInfo.InvariantCulture) : 99;
+            var worth = char.IsAsciiHexDigit(digit)
+                ? int.Parse([digit], NumberStyles.HexNumber, CultureInfo.InvariantCulture) : 99;
             if (worth >= radix)
             {
                 return null;

@@ -42,7 +42,9 @@ internal static class YamlSyntaxErrors
             text.Span(place, Math.Min(place + 1, text.Content.Length)), words.Fact, words.Hint);
     }
 
-    /// <summary>A tab in the indentation of the line of an error; where the message speaks of tabs, also of a later line.</summary>
+    /// <summary>
+    /// A tab in the indentation of the line of an error; where the message speaks of tabs, also of a later line.
+    /// </summary>
     private static int? FindTab(SourceText text, int start, int end, string message)
     {
         var first = text.Position(start).Line;
@@ -71,18 +73,21 @@ internal static class YamlSyntaxErrors
         if (Says("quoted scalar"))
         {
             return Says("escape")
-                ? new("the text holds an escape that YAML does not know", "write \\\\ for a backslash, or use single quotes")
+                ? new("the text holds an escape that YAML does not know",
+                    "write \\\\ for a backslash, or use single quotes")
                 : new("a quote is opened and never closed", "close the quote", AtStart: true);
         }
 
         if (Says("UTF32"))
         {
-            return new("the text holds an escape that stands for no character", "write \\\\ for a backslash, or use single quotes");
+            return new("the text holds an escape that stands for no character",
+                "write \\\\ for a backslash, or use single quotes");
         }
 
         if (Says("anchor or alias"))
         {
-            return new("an anchor or alias has no name", "name it with letters and digits, or put the value in quotes", AtStart: true);
+            return new("an anchor or alias has no name", "name it with letters and digits, or put the value in quotes",
+                AtStart: true);
         }
 
         if (Says("cannot start any token"))
@@ -92,7 +97,8 @@ internal static class YamlSyntaxErrors
 
         if (Says("multiline plain scalar"))
         {
-            return new("a key stands within a text of several lines", "put \":\" behind the key above, or the text in quotes");
+            return new("a key stands within a text of several lines",
+                "put \":\" behind the key above, or the text in quotes");
         }
 
         if (Says("invalid mapping") || Says("Mapping values are not allowed"))
@@ -120,12 +126,14 @@ internal static class YamlSyntaxErrors
         {
             return start < text.Content.Length && text.Content[start] == '-'
                 ? new("a list entry stands among keys", "indent it below the key it belongs to", AtStart: true)
-                : new("a key with \":\" behind it is expected here", "write it as \"key: value\", indented like its neighbours", AtStart: true);
+                : new("a key with \":\" behind it is expected here",
+                    "write it as \"key: value\", indented like its neighbours", AtStart: true);
         }
 
         if (Says("expected '-' indicator") || Says("block mapping") || Says("block collection"))
         {
-            return new("the indentation does not match the lines above", "indent the line like its neighbours", AtStart: true);
+            return new("the indentation does not match the lines above", "indent the line like its neighbours",
+                AtStart: true);
         }
 
         if (Says("block scalar"))

@@ -50,7 +50,7 @@ internal sealed record GraphCase(Project Project, ModelGraph Graph, DiagnosticBa
             file => macros.Link(TemplateAnalyzer.Analyze(file.Text), diagnostics));
         var target = project.Definition.Targets.First(target => target.Name == project.Definition.DefaultTarget);
         var renderer = new TemplateRenderer(
-            macros, new RenderInputs(project.Definition.Name, target, project.Definition.Vars, _ => null, _ => { }));
+            macros, new RenderInputs(project.Definition.Name, target, project.Definition.Vars, _ => null));
         var inputs = new GraphInputs(project, target, facts, (file, _, connection) =>
             renderer.EvaluateConfig(file.Text, Scope(file.Name, connection), diagnostics))
         {
