@@ -59,7 +59,9 @@ public sealed class DdlTemplatesTests
             }),
         ];
         var text = new System.Text.StringBuilder();
-        var names = Directory.EnumerateFiles(Repository.PathTo("templates", "ddl"), "*.sql", SearchOption.AllDirectories)
+        var names = new[] { "generic", engine }.Select(folder => Repository.PathTo("templates", "ddl", folder))
+            .Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.sql"))
             .Select(Path.GetFileNameWithoutExtension).Distinct().Order(StringComparer.Ordinal);
         foreach (var name in names)
         {
