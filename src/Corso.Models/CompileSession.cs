@@ -238,17 +238,6 @@ internal sealed class CompileSession
             }
         }
 
-        // A ref that the graph could not follow is reported there; here it only needs some text.
-        foreach (var call in node.Facts?.Refs ?? [])
-        {
-            refs.TryAdd(call.Name, call.Name);
-        }
-
-        foreach (var call in node.Facts?.Sources ?? [])
-        {
-            sources.TryAdd((call.Source, call.Table), call.Table);
-        }
-
         return Scope(node) with { Refs = refs.ToImmutable(), Sources = sources.ToImmutable() };
     }
 
