@@ -35,15 +35,39 @@ public sealed class UsageTests
     }
 
     [Fact]
-    public void A_folder_without_a_project_says_where_it_looked()
+    public void A_folder_without_a_project_is_said_to_have_none()
     {
         using var folder = new TemporaryFolder();
-        var run = CorsoRun.In(folder.Path, ["build"]);
+        foreach (var args in (string[][])[["build"], ["build", "--project-dir", "nowhere"]])
+        {
+            var run = CorsoRun.In(folder.Path, args);
+            Assert.NotEqual(0, run.ExitCode);
+            Assert.Contains("there is no corso_project.yml in ", run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_node_that_does_not_exist_names_the_nearest_one()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, CorsoRun.In(folder.Path, ["init", "shop"]).ExitCode);
+        var run = CorsoRun.In(folder.Path, ["config", "custmers", "--project-dir", "shop"]);
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains(
-            $"CORSO9007: there is no corso_project.yml in {folder.Path} or above it", run.Error, StringComparison.Ordinal);
-        run = CorsoRun.In(folder.Path, ["build", "--project-dir", "nowhere"]);
-        Assert.Contains("CORSO9007: there is no corso_project.yml in nowhere\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains("CORSO9011: the project has no node \"custmers\"", run.Error, StringComparison.Ordinal);
+        Assert.Contains("did you mean \"customers\"?", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_kind_of_node_that_does_not_exist_names_the_nearest_one()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, CorsoRun.In(folder.Path, ["init", "shop"]).ExitCode);
+        var run = CorsoRun.In(folder.Path, ["ls", "--resource-type", "seeds", "--project-dir", "shop"]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("CORSO9006", run.Error, StringComparison.Ordinal);
+        Assert.Contains("did you mean \"seed\"?", run.Error, StringComparison.Ordinal);
+        run = CorsoRun.In(folder.Path, ["ls", "--resource-type", "seed", "--project-dir", "shop", "--output", "name"]);
+        Assert.Equal("raw_customers\nraw_orders\n", run.Output);
     }
 
     [Fact]

@@ -36,10 +36,6 @@ internal sealed class DuckDbDialect : Dialect
     public override bool SupportsCreateOrReplaceTable => true;
 
     /// <inheritdoc/>
-    // Version 1.5 answers "Parser Error: exprLocation NOT IMPLEMENTED".
-    public override bool SupportsBracketedWith => false;
-
-    /// <inheritdoc/>
     protected override FrozenSet<string> ReservedWords => Reserved;
 
     /// <inheritdoc/>

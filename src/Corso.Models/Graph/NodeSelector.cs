@@ -97,7 +97,7 @@ public static class NodeSelector
 
         return parts.Count < texts.Length ? null
             : parts.Count == 1 ? parts[0]
-            : new UnionSpec(parts.DrainToImmutable(), parts[0].Place);
+            : new UnionSpec(parts.ToImmutable(), parts[0].Place);
     }
 
     private static Selection Finish(

@@ -60,6 +60,10 @@ public sealed class MaterializerTests
         Assert.Equal(code, Check(new TestGraph().Model("a", alias: alias, schema: schema)).Single().Code);
 
     [Fact]
+    public void A_source_whose_name_can_not_be_written_is_an_error() =>
+        Assert.Equal("CORSO5004", Check(new TestGraph().Source("app", "a\0b")).Single().Code);
+
+    [Fact]
     public void A_live_name_equal_to_a_cut_name_is_found()
     {
         // Built as prefix_hash__corso_run: a relation that is called prefix_hash would be built under the same name.

@@ -112,9 +112,9 @@ public sealed class TemplateFactsTests
         var text = new SourceText("m.sql", "{{ if is_incremental }}{{ ref('st' + 'g') }}{{ this }}{{ else }}{{ ref(var('t')) }}{{ end }}{{ ref('a') }}");
         var facts = TemplateAnalyzer.Analyze(text);
         Assert.True(facts.HasComputedRef);
-        facts = rendering.Renderer(d).RecordDependencies(text, facts, "model.shop.m", Rendering.Connection, d);
+        var recorded = rendering.Renderer(d).RecordDependencies(text, facts, "model.shop.m", Rendering.Connection, d);
         Assert.Equal("", Rendering.Write(d));
-        Assert.Equal(["a", "b", "stg"], facts.Refs.Select(r => r.Name));
+        Assert.Equal(["a", "b", "stg"], recorded?.Refs.Select(r => r.Name) ?? []);
     }
 
     [Theory]

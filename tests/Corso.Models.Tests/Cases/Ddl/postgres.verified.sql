@@ -97,7 +97,7 @@ order by a.attrelid, a.attnum;
 
 -- read_comments
 -- $1, $2: the objects; $3: the relation that is replaced; $4: what it becomes, table or view.
-select x.sql, d.objoid = $3 and d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass, a.attname
+select x.sql, d.objoid = $3 and d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass, a.attname, c.oid::pg_catalog.regclass::text
 from unnest($1::oid[], $2::oid[]) as reach (classid, objid)
 join pg_catalog.pg_description d on d.classoid = reach.classid and d.objoid = reach.objid
 left join pg_catalog.pg_class c on reach.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and c.oid = reach.objid
@@ -279,9 +279,14 @@ with reach (classid, objid) as (
   join pg_catalog.pg_publication b on b.oid = m.prpubid
   where r.classid = 'pg_catalog.pg_publication_rel'::pg_catalog.regclass
 )
-select r.classid, r.objid, pg_catalog.pg_describe_object(r.classid, r.objid, 0), m.drop_sql, m.create_sql
+select
+  r.classid, r.objid, pg_catalog.pg_describe_object(r.classid, r.objid, 0), m.drop_sql, m.create_sql,
+  n.nspname, v.relname, v.oid::pg_catalog.regclass::text
 from reach r
-join made m on m.classid = r.classid and m.objid = r.objid;
+join made m on m.classid = r.classid and m.objid = r.objid
+left join relation v on v.oid = r.objid and v.relkind = 'v'
+  and r.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
+left join pg_catalog.pg_namespace n on n.oid = v.relnamespace;
 
 -- read_direct_dependents
 -- Objects that hang on a relation or on its row type; a view hangs on it through its rewrite rule.
@@ -360,28 +365,29 @@ cross join lateral (select
   e.privilege_type, e.is_grantable) g;
 
 -- read_live_settings
--- What was set on relation $1 itself and has to go over to its successor, as statements that name it.
+-- What was set on relation $1 itself and has to go over to its successor, as statements that name it; the column
+-- one is about, or null.
 select pg_catalog.format('alter table %s set (%s)', c.oid::pg_catalog.regclass, (
   select string_agg(pg_catalog.format('%I=%L', split_part(o, '=', 1), substr(o, strpos(o, '=') + 1)), ', ')
-  from unnest(c.reloptions) as o))
+  from unnest(c.reloptions) as o)), null::text
 from pg_catalog.pg_class c
 where c.oid = $1 and c.reloptions is not null and c.relkind in ('r', 'v')
 union all
-select pg_catalog.format('alter table %s enable row level security', c.oid::pg_catalog.regclass)
+select pg_catalog.format('alter table %s enable row level security', c.oid::pg_catalog.regclass), null
 from pg_catalog.pg_class c
 where c.oid = $1 and c.relrowsecurity
 union all
-select pg_catalog.format('alter table %s force row level security', c.oid::pg_catalog.regclass)
+select pg_catalog.format('alter table %s force row level security', c.oid::pg_catalog.regclass), null
 from pg_catalog.pg_class c
 where c.oid = $1 and c.relforcerowsecurity
 union all
 select pg_catalog.format(
   'alter table %s replica identity %s', c.oid::pg_catalog.regclass,
-  case c.relreplident when 'f' then 'full' else 'nothing' end)
+  case c.relreplident when 'f' then 'full' else 'nothing' end), null
 from pg_catalog.pg_class c
 where c.oid = $1 and c.relkind = 'r' and c.relreplident in ('f', 'n')
 union all
-select pg_catalog.format('alter table %s alter column %I set not null', c.oid::pg_catalog.regclass, a.attname)
+select pg_catalog.format('alter table %s alter column %I set not null', c.oid::pg_catalog.regclass, a.attname), a.attname
 from pg_catalog.pg_class c
 join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and a.attnotnull and not a.attisdropped
 where c.oid = $1 and c.relkind = 'r'
@@ -425,9 +431,6 @@ from pg_catalog.pg_class c
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 where n.nspname = any ($1) and c.relkind in ('r', 'p', 'v', 'm', 'f')
   and exists (select from corso.publishes p where p.schema_name = n.nspname and p.relation_name = c.relname);
-
--- read_publishes
-select distinct schema_name, relation_name from "shop"."orders";
 
 -- read_reach
 -- Everything that hangs on relation $1, directly or not, itself first. A view's rewrite rule stands for the view.
