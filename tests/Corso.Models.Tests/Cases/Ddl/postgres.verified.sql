@@ -432,9 +432,6 @@ join pg_catalog.pg_namespace n on n.oid = c.relnamespace
 where n.nspname = any ($1) and c.relkind in ('r', 'p', 'v', 'm', 'f')
   and exists (select from corso.publishes p where p.schema_name = n.nspname and p.relation_name = c.relname);
 
--- read_publishes
-select distinct schema_name, relation_name from "shop"."orders";
-
 -- read_reach
 -- Everything that hangs on relation $1, directly or not, itself first. A view's rewrite rule stands for the view.
 with recursive reach (classid, objid) as (
