@@ -86,7 +86,7 @@ public sealed class ProcessTests
             Assert.Skip("script (util-linux) is not installed: there is no terminal to print to");
         }
 
-        var seen = await ShellAsync(folder.Path, $"TERM=xterm script -qec '{command}' /dev/null");
+        var seen = await ShellAsync(folder.Path, $"env -u NO_COLOR TERM=xterm script -qec '{command}' /dev/null");
         Assert.Contains("\u001b[1;31merror CORSO", seen, StringComparison.Ordinal);
         Assert.Contains("from {{ ref('ordrs') }}", seen, StringComparison.Ordinal);
         Assert.Contains("^^^^", seen, StringComparison.Ordinal);
