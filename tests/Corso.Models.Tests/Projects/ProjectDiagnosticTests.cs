@@ -12,8 +12,12 @@ public sealed class ProjectDiagnosticTests
     public static TheoryData<string> Codes() =>
     [
         .. ProjectDiagnostics.All.Select(descriptor => descriptor.Code)
-            .Where(code => !File.Exists(Path.Combine(Folder, code, "engine-test.txt"))),
+            .Where(code => !File.Exists(Path.Combine(Folder, code, "engine-test.txt")) && !IsRaisedLater(code)),
     ];
+
+    /// <summary>A case that asks for a target is about choosing it, which comes after reading.</summary>
+    private static bool IsRaisedLater(string code) =>
+        Path.Combine(Folder, code, "case.txt") is var file && File.Exists(file) && File.ReadAllText(file).Contains("target:");
 
     [Theory]
     [MemberData(nameof(Codes))]
