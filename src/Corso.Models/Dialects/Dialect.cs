@@ -8,10 +8,10 @@ public partial class Dialect
 {
     // ISO/IEC 9075 words that both PostgreSQL and DuckDB reserve.
     private static readonly FrozenSet<string> StandardReserved = Words("""
-        all and any array as asc both case cast check collate column constraint create default deferrable desc distinct do
-        else end except false fetch for foreign from group having in initially intersect into lateral leading limit not null
-        offset on only or order primary references returning select some symmetric table then to trailing true union unique
-        using variadic when where window with
+        all and any array as asc both case cast check collate column constraint create default deferrable desc
+        distinct do else end except false fetch for foreign from group having in initially intersect into
+        lateral leading limit not null offset on only or order primary references returning select some
+        symmetric table then to trailing true union unique using variadic when where window with
         """);
 
     /// <summary>Name, as in <c>engine:</c> of a connection and the folders under <c>templates/ddl</c>.</summary>

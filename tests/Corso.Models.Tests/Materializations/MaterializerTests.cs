@@ -24,7 +24,8 @@ public sealed class MaterializerTests
     [InlineData("view")]
     [InlineData("table")]
     [InlineData("ephemeral")]
-    public void Known_materializations_pass(string value) => Assert.Empty(Check(new TestGraph().Model("orders", value)));
+    public void Known_materializations_pass(string value) =>
+        Assert.Empty(Check(new TestGraph().Model("orders", value)));
 
     [Fact]
     public void A_relation_name_longer_than_the_engine_keeps_is_an_error_on_that_engine()
@@ -44,7 +45,9 @@ public sealed class MaterializerTests
 
     [Fact]
     public void A_model_may_not_replace_a_source() =>
-        Assert.Equal("CORSO5002", Check(new TestGraph().Source("app", "orders").Model("orders", schema: "app")).Single().Code);
+        Assert.Equal(
+            "CORSO5002",
+            Check(new TestGraph().Source("app", "orders").Model("orders", schema: "app")).Single().Code);
 
     [Fact]
     public void Two_sources_may_be_one_relation() =>
@@ -77,7 +80,8 @@ public sealed class MaterializerTests
 
     [Fact]
     public void Long_names_that_differ_at_the_end_alone_do_not_collide() =>
-        Assert.Empty(Check(new TestGraph().Model("a", alias: new string('o', 62) + "a").Model("b", alias: new string('o', 62) + "b")));
+        Assert.Empty(Check(new TestGraph()
+            .Model("a", alias: new string('o', 62) + "a").Model("b", alias: new string('o', 62) + "b")));
 
     private static ImmutableArray<Diagnostic> Check(TestGraph graph)
     {

@@ -45,14 +45,17 @@ public sealed class SeedReaderTests
     [Fact]
     public void Random_bytes_never_throw_and_errors_lie_within_the_file() =>
         Gen.Select(
-            Gen.OneOf(Gen.Byte, Gen.OneOf("\"\",,\n\r\n1a;"u8.ToArray())).Array[0, 80], Gen.Int[1, 9]).Sample((bytes, chunk) =>
+            Gen.OneOf(Gen.Byte, Gen.OneOf("\"\",,\n\r\n1a;"u8.ToArray())).Array[0, 80],
+            Gen.Int[1, 9]).Sample((bytes, chunk) =>
         {
             var graph = new TestGraph().Seed("x", "");
             var diagnostics = new DiagnosticBag();
             SeedAnalyzer.Analyze(
-                graph.Find("x"), new ChunkedStream(bytes, chunk), new SeedFormat("x.csv"), Dialect.Generic, diagnostics);
+                graph.Find("x"), new ChunkedStream(bytes, chunk), new SeedFormat("x.csv"), Dialect.Generic,
+                diagnostics);
             var lines = bytes.Count(value => value is (byte)'\n' or (byte)'\r') + 1;
-            return diagnostics.ToSorted().All(found => found.Span is { } span && span.Line <= lines && span.Column >= 1);
+            return diagnostics.ToSorted()
+                .All(found => found.Span is { } span && span.Line <= lines && span.Column >= 1);
         });
 
     [Fact]
@@ -86,7 +89,8 @@ public sealed class SeedReaderTests
     public void A_quote_that_is_never_closed_holds_no_more_than_the_limit_in_memory()
     {
         var bytes = Encoding.UTF8.GetBytes("a,b\n1,2\n\"" + new string('x', 2_000_000));
-        using var reader = SeedReader.Open(new MemoryStream(bytes), new SeedFormat("x.csv") { MaxRecordBytes = 500_000 });
+        using var reader = SeedReader.Open(
+            new MemoryStream(bytes), new SeedFormat("x.csv") { MaxRecordBytes = 500_000 });
         Assert.True(reader.Read());
         Assert.False(reader.Read());
         Assert.Equal(("CORSO5019", 3), (reader.Error?.Code, reader.Error?.Span?.Line));
@@ -106,7 +110,8 @@ public sealed class SeedReaderTests
 
     [Fact]
     public void Decimals_are_exact() =>
-        Gen.Select(Gen.Bool, Gen.Char['0', '9'].Array[1, 25], Gen.Char['0', '9'].Array[0, 12]).Sample((minus, whole, part) =>
+        Gen.Select(
+            Gen.Bool, Gen.Char['0', '9'].Array[1, 25], Gen.Char['0', '9'].Array[0, 12]).Sample((minus, whole, part) =>
         {
             var text = (minus ? "-" : "") + new string(whole) + (part.Length > 0 ? "." + new string(part) : "");
             var bytes = Encoding.UTF8.GetBytes(text);
@@ -146,7 +151,8 @@ public sealed class SeedReaderTests
     public void Timestamps_are_read_as_written(string text, string? expected)
     {
         var isRead = SeedValue.TryTimestamp(Encoding.UTF8.GetBytes(text), out var value);
-        Assert.Equal(expected, isRead ? value.ToString("yyyy-MM-ddTHH:mm:ss.fffffff", CultureInfo.InvariantCulture) : null);
+        Assert.Equal(
+            expected, isRead ? value.ToString("yyyy-MM-ddTHH:mm:ss.fffffff", CultureInfo.InvariantCulture) : null);
     }
 
     [Theory]
@@ -197,12 +203,13 @@ public sealed class SeedReaderTests
             text.Append('\n');
         }
 
-        return Encoding.UTF8.GetBytes(crlf ? text.ToString().Replace("\n", "\r\n", StringComparison.Ordinal) : text.ToString());
+        return Encoding.UTF8.GetBytes(crlf ? text.Replace("\n", "\r\n").ToString() : text.ToString());
     }
 
     /// <summary>Gives a few bytes at a time, so that every place falls on a border of a read.</summary>
     private sealed class ChunkedStream(byte[] bytes, int chunk) : MemoryStream(bytes)
     {
-        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, chunk));
+        public override int Read(byte[] buffer, int offset, int count) =>
+            base.Read(buffer, offset, Math.Min(count, chunk));
     }
 }

@@ -89,7 +89,9 @@ public sealed class PlanBuilderTests
         });
         Assert.Null(plan);
         Assert.Equal("CORSO6003 model.shop.orders", Codes(errors));
-        Assert.Equal("\"orders\" reads \"raw_orders\", but warehouse.raw_orders does not exist and is not selected", errors[0].Message);
+        Assert.Equal(
+            "\"orders\" reads \"raw_orders\", but warehouse.raw_orders does not exist and is not selected",
+            errors[0].Message);
         Assert.Equal("select +orders to build what it reads, too", errors[0].Hint);
     }
 
@@ -145,8 +147,8 @@ public sealed class PlanBuilderTests
         string Seed(string csv) => Step(Plan(new TestGraph().Seed("a", csv), Catalog.Empty).Plan, "a").Fingerprint;
         string[] all =
         [
-            Model("view", "select 1"), Model("table", "select 1"), Model("view", "select 2"), Seed("a\n1\n"), Seed("a\n2\n"),
-            Seed("b\n1\n"),
+            Model("view", "select 1"), Model("table", "select 1"), Model("view", "select 2"),
+            Seed("a\n1\n"), Seed("a\n2\n"), Seed("b\n1\n"),
         ];
         Assert.Equal(all.Length, all.Distinct().Count());
         Assert.Equal(all[0], Model("view", "select 1"));

@@ -62,6 +62,11 @@ public sealed class TemplateCaseTests
             text.Append($"source {call.Source}.{call.Table} {call.Span}{Write(call.Calls)}\n");
         }
 
+        if (facts.HasComputedRef)
+        {
+            text.Append("a ref is computed\n");
+        }
+
         Append(text, "var", facts.Vars);
         Append(text, "env", facts.Envs);
         Append(text, "uses", facts.Globals);
