@@ -34,7 +34,8 @@ internal sealed record CompileRun(string Target, CompileCounts Counts, string Fo
             return new CompileRun(session.Target.Name, outcome.Counts, CompiledFiles.Folder(paths), 0);
         }
 
-        if (Compiler.Compile(options, report.Diagnostics, cancellationToken) is not { } compilation)
+        report.Diagnostics.AddRange(found.ToSorted());
+        if (Compiler.Compile(options, session, report.Diagnostics, cancellationToken) is not { } compilation)
         {
             return null;
         }

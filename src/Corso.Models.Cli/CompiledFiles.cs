@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Corso.Models.Caching;
 using Corso.Models.Projects;
 
@@ -13,57 +14,77 @@ internal static class CompiledFiles
     public static int Write(Compilation compilation, string projectDirectory, CancellationToken cancellationToken)
     {
         var root = Path.Combine(projectDirectory, Folder(compilation.Project.Definition.Paths));
-        var wanted = new Dictionary<string, string>(compilation.Models.Count, StringComparer.Ordinal);
+        var existing = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var (path, length, _) in List(root))
+        {
+            existing[path] = length;
+        }
+
+        var wanted = new List<(string Path, string Text)>(compilation.Models.Count);
+        var folders = new HashSet<string>(StringComparer.Ordinal);
         foreach (var model in compilation.Models.Values)
         {
             if (model.Node.Sql is { } sql)
             {
-                wanted[Path.GetFullPath(Path.Combine(root, sql.Path))] = model.Query.Text;
+                wanted.Add((Path.Combine(root, sql.Path), model.Query.Text));
+                var folder = Path.GetDirectoryName(wanted[^1].Path) ?? root;
+                if (folders.Add(folder))
+                {
+                    OutputFile.Guard(folder, () => Directory.CreateDirectory(folder));
+                }
             }
         }
 
         var changed = 0;
         Parallel.ForEach(wanted, new ParallelOptions { CancellationToken = cancellationToken }, file =>
         {
-            var text = file.Value.EndsWith('\n') ? file.Value : file.Value + "\n";
-            if (OutputFile.WriteIfChanged(file.Key, text))
+            var text = file.Text.EndsWith('\n') ? file.Text : file.Text + "\n";
+            var known = existing.TryGetValue(file.Path, out var length) ? length : (long?)null;
+            if (OutputFile.WriteIfChanged(file.Path, text, known))
             {
                 Interlocked.Increment(ref changed);
             }
         });
-        return changed + DeleteOthers(root, wanted);
+        foreach (var (path, _) in wanted)
+        {
+            existing.Remove(path);
+        }
+
+        foreach (var path in existing.Keys)
+        {
+            OutputFile.Guard(path, () => File.Delete(path));
+        }
+
+        return changed + existing.Count;
     }
 
-    /// <summary>A hash of the files' names, sizes and times: equal as long as nobody touched them.</summary>
+    /// <summary>
+    /// A hash of the folder's listing: paths, sizes, times. As long as it stays what it was after writing, nobody has touched
+    /// the files.
+    /// </summary>
     public static ContentHash Listing(string projectDirectory, ProjectPaths paths)
     {
-        var files = Files(Path.Combine(projectDirectory, Folder(paths)));
-        files.Sort((x, y) => string.CompareOrdinal(x.FullName, y.FullName));
+        var files = List(Path.Combine(projectDirectory, Folder(paths)));
+        files.Sort(static (left, right) => string.CompareOrdinal(left.Path, right.Path));
         using var hasher = new InputHasher();
-        foreach (var file in files)
+        hasher.Add(files.Count);
+        foreach (var (path, length, modified) in files)
         {
-            hasher.Add(file.FullName).Add(file.Length).Add(file.LastWriteTimeUtc.Ticks);
+            hasher.Add(path).Add(length).Add(modified);
         }
 
         return hasher.Finish();
     }
 
-    private static int DeleteOthers(string root, Dictionary<string, string> wanted)
-    {
-        var deleted = 0;
-        foreach (var file in Files(root))
-        {
-            if (!wanted.ContainsKey(file.FullName))
+    private static List<(string Path, long Length, long Modified)> List(string root) =>
+        !Directory.Exists(root)
+            ? []
+            : new(new FileSystemEnumerable<(string, long, long)>(
+                root,
+                static (ref FileSystemEntry entry) =>
+                    (entry.ToFullPath(), entry.Length, entry.LastWriteTimeUtc.UtcTicks),
+                new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
             {
-                OutputFile.Guard(file.FullName, file.Delete);
-                deleted++;
-            }
-        }
-
-        return deleted;
-    }
-
-    private static List<FileInfo> Files(string root) => Directory.Exists(root)
-        ? [.. new DirectoryInfo(root).EnumerateFiles("*.sql", SearchOption.AllDirectories)]
-        : [];
+                ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory,
+            });
 }

@@ -147,12 +147,12 @@ internal sealed class CompileSession
                 : renderer.Value.EvaluateConfig(file.Text, Scope(file, connection), diagnostics);
     }
 
-    /// <summary>Renders every model and singular test; those with errors are missing.</summary>
+    /// <summary>Renders every model and singular test that nothing was said about; those with errors are missing.</summary>
     public ImmutableDictionary<string, RenderedSql> Render(
         ModelGraph graph, Lazy<TemplateRenderer> renderer, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var cached = new CachedRenderer(_cache, renderer, ReadEnv, SharedInputs());
-        var nodes = graph.Nodes.Where(node => node.Sql is not null).ToImmutableArray();
+        var nodes = graph.Nodes.Where(node => node.Sql is not null && !node.IsBroken).ToImmutableArray();
         var results = ProjectFiles.InParallel(nodes, node => node is { Sql: { } file, Facts.HasErrors: not true }
             ? cached.Render(file.Text, _snapshot.HashOf(file.Path), ScopeOf(node, graph), diagnostics, cancellationToken)
             : null);

@@ -16,14 +16,19 @@ public static class Compiler
 
     /// <summary>Compiles a project. Null when there is none, or its target can't be made out.</summary>
     public static Compilation? Compile(
-        CompileOptions options, DiagnosticBag diagnostics, CancellationToken cancellationToken = default)
+        CompileOptions options, DiagnosticBag diagnostics, CancellationToken cancellationToken = default) =>
+        Compile(options, CompileSession.Open(options, diagnostics), diagnostics, cancellationToken);
+
+    /// <summary>Compiles what a session has looked at; should a file change meanwhile, looks again.</summary>
+    internal static Compilation? Compile(
+        CompileOptions options, CompileSession? session, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             var own = new DiagnosticBag();
             try
             {
-                var compilation = CompileSession.Open(options, own)?.Compile(own, cancellationToken);
+                var compilation = session?.Compile(own, cancellationToken);
                 diagnostics.AddRange(own.ToSorted());
                 return compilation;
             }
@@ -35,6 +40,7 @@ public static class Compiler
             catch (ProjectChangedException)
             {
                 // A file was saved between the first look at it and its use: what was made of both is dropped.
+                session = CompileSession.Open(options, diagnostics);
             }
         }
     }

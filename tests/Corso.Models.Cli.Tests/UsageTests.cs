@@ -58,6 +58,19 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public void A_kind_of_node_that_does_not_exist_names_the_nearest_one()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, CorsoRun.In(folder.Path, ["init", "shop"]).ExitCode);
+        var run = CorsoRun.In(folder.Path, ["ls", "--resource-type", "seeds", "--project-dir", "shop"]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("CORSO9006", run.Error, StringComparison.Ordinal);
+        Assert.Contains("did you mean \"seed\"?", run.Error, StringComparison.Ordinal);
+        run = CorsoRun.In(folder.Path, ["ls", "--resource-type", "seed", "--project-dir", "shop", "--output", "name"]);
+        Assert.Equal("raw_customers\nraw_orders\n", run.Output);
+    }
+
+    [Fact]
     public void A_bug_is_reported_in_one_line_and_with_its_place_when_asked()
     {
         var failing = new Dictionary<string, string>();

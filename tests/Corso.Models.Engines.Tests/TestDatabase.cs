@@ -118,13 +118,23 @@ public sealed class DuckDbTestDatabase : TestDatabase
     private readonly TemporaryFolder _folder = new();
 
     /// <summary>Names a file in a folder of the test's own.</summary>
-    public DuckDbTestDatabase() => Connection = Define("duckdb", ("path", FilePath));
+    public DuckDbTestDatabase()
+        : this(null)
+    {
+    }
+
+    /// <summary>Names a file in a given folder.</summary>
+    public DuckDbTestDatabase(string? folder)
+    {
+        FilePath = Path.Combine(folder ?? _folder.Path, "test.duckdb");
+        Connection = Define("duckdb", ("path", FilePath));
+    }
 
     /// <inheritdoc/>
     public override ConnectionDefinition Connection { get; }
 
     /// <summary>The file.</summary>
-    public string FilePath => Path.Combine(_folder.Path, "test.duckdb");
+    public string FilePath { get; }
 
     /// <inheritdoc/>
     public override async Task ExecuteAsync(string sql) => await QueryAsync(sql);

@@ -53,6 +53,9 @@ public sealed class TestProject(TestDatabase database) : IDisposable, IRunObserv
         return this;
     }
 
+    /// <summary>Deletes a file.</summary>
+    public void Delete(string path) => File.Delete(Path.Combine(_folder.Path, path));
+
     /// <summary>Takes a node out.</summary>
     public TestProject Without(string name)
     {

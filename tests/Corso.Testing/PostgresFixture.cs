@@ -40,6 +40,9 @@ public sealed class PostgresFixture : IAsyncLifetime
     /// <summary>Port on 127.0.0.1.</summary>
     public int Port { get; private set; }
 
+    /// <summary>Major version of the server; 0 before it was started.</summary>
+    public int Version { get; private set; }
+
     /// <summary>Process id of the watchdog's shell.</summary>
     public int WatchdogId => _watchdog?.Id ?? 0;
 
@@ -77,6 +80,28 @@ public sealed class PostgresFixture : IAsyncLifetime
             _creating.Release();
         }
 
+        return new PostgresDatabase(this, name);
+    }
+
+    /// <summary>Makes an empty database whose files lie in a folder of the caller's.</summary>
+    public async Task<PostgresDatabase> CreateDatabaseOnAsync(string folder)
+    {
+        await StartAsync();
+        var files = Path.Combine(folder, "tablespace");
+        Directory.CreateDirectory(files);
+        if (_unprivileged.Length > 0)
+        {
+            PostgresBinaries.Run("/", "chown", _unprivileged, files);
+        }
+
+        var name = $"test_{Interlocked.Increment(ref _databases).ToString(CultureInfo.InvariantCulture)}";
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+        await connection.OpenAsync();
+        await using var tablespace = new NpgsqlCommand($"create tablespace {name} location '{files}'", connection);
+        await tablespace.ExecuteNonQueryAsync();
+        await using var database =
+            new NpgsqlCommand($"create database {name} template template0 tablespace {name}", connection);
+        await database.ExecuteNonQueryAsync();
         return new PostgresDatabase(this, name);
     }
 
@@ -168,6 +193,7 @@ public sealed class PostgresFixture : IAsyncLifetime
             {
                 await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
                 await connection.OpenAsync();
+                Version = connection.PostgreSqlVersion.Major;
                 return true;
             }
             catch (NpgsqlException)

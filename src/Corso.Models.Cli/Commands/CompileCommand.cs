@@ -45,7 +45,8 @@ internal static class CompileCommand
         {
             var changed = outcome.Written == 0 ? "nothing changed" : $"{Words.Number(outcome.Written)} changed";
             host.Terminal.Out.Line(
-                $"compiled {Words.Count(outcome.Counts.Models, "model")} for target {outcome.Target} in "
+                $"{(report.Diagnostics.HasErrors ? "compiled with errors:" : "compiled")} "
+                + $"{Words.Count(outcome.Counts.Models, "model")} for target {outcome.Target} in "
                 + $"{Words.Duration(host.Time.GetElapsedTime(started))}: {outcome.Folder} ({changed})");
         }
 

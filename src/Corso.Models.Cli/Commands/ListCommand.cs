@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using Corso.Models.Cli.Rendering;
+using Corso.Models.Diagnostics;
 using Corso.Models.Graph;
 using Corso.Models.Projects;
+using Corso.Models.Text;
 
 namespace Corso.Models.Cli.Commands;
 
@@ -18,15 +21,47 @@ internal static class ListCommand
         output.HelpName = "FORM";
         output.Description = "text (default), name, path, selector, or json: one object a line";
         command.Options.Add(output);
+        var types = new Option<string[]>("--resource-type")
+        {
+            HelpName = "KIND",
+            Description = "Only nodes of these kinds: model, seed, source, test, exposure",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        command.Options.Add(types);
         command.SetAction((result, cancellationToken) =>
         {
             var report = options.Report(result, host, global);
             var exitCode = options.Read(result, host, report) is { } compile
-                ? Run(report, compile, selection.Read(result), result.GetValue(output) ?? "text", cancellationToken)
+                && ReadTypes(result.GetValue(types) ?? [], report) is { } kinds
+                ? Run(
+                    report,
+                    compile,
+                    selection.Read(result) with { Types = kinds },
+                    result.GetValue(output) ?? "text",
+                    cancellationToken)
                 : report.Finish();
             return Task.FromResult(exitCode);
         });
         return command;
+    }
+
+    private static ImmutableArray<ResourceType>? ReadTypes(string[] words, Report report)
+    {
+        var types = ImmutableArray.CreateBuilder<ResourceType>(words.Length);
+        foreach (var word in words)
+        {
+            if (ResourceTypeName.Parse(word) is { } type)
+            {
+                types.Add(type);
+            }
+            else
+            {
+                report.Diagnostics.Add(UsageDiagnostics.UnusableValue(
+                    "--resource-type", word, string.Join(", ", ResourceTypeName.All), NearestName.Find(word, ResourceTypeName.All)));
+            }
+        }
+
+        return types.Count == words.Length ? types.ToImmutable() : null;
     }
 
     private static int Run(
@@ -84,7 +119,7 @@ internal static class ListCommand
             default:
                 var name = SafeText.CleanLine(node.Name);
                 var padding = new string(' ', Math.Max(0, widest - DisplayWidth.Of(name)));
-                output.Write(TextStyle.Faint, $"{NodeWords.Type(node.Type),-8}  ").Write(TextStyle.Strong, name)
+                output.Write(TextStyle.Faint, $"{ResourceTypeName.Of(node.Type),-8}  ").Write(TextStyle.Strong, name)
                     .Write(padding).Write($"  {NodeWords.Form(node),-9}  ").Line(SafeText.CleanLine(node.Span.Path));
                 break;
         }
@@ -103,7 +138,7 @@ internal static class ListCommand
         var node = selected.Node;
         json.WriteStartObject();
         json.WriteString("unique_id", node.Id);
-        json.WriteString("resource_type", NodeWords.Type(node.Type));
+        json.WriteString("resource_type", ResourceTypeName.Of(node.Type));
         json.WriteString("name", node.Name);
         json.WriteString("original_file_path", node.Span.Path);
         json.WriteString("connection", node.Connection?.Name);

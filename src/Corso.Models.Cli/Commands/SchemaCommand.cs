@@ -43,7 +43,7 @@ internal static class SchemaCommand
         foreach (var kind in (ReadOnlySpan<string>)["project", "properties"])
         {
             var path = $"{Folder}/{kind}.schema.json";
-            OutputFile.WriteIfChanged(Path.Combine(projectDirectory, path), Text(kind));
+            OutputFile.Write(Path.Combine(projectDirectory, path), Text(kind));
             if (report.ShowsProgress)
             {
                 report.Terminal.Out.Line($"wrote {path}");

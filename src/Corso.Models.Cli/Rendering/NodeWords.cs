@@ -6,18 +6,6 @@ namespace Corso.Models.Cli.Rendering;
 /// <summary>Words for nodes, as in <c>corso ls</c>.</summary>
 internal static class NodeWords
 {
-    /// <summary>dbt's word for a kind of node.</summary>
-    public static string Type(ResourceType type) => type switch
-    {
-        ResourceType.Model => "model",
-        ResourceType.Seed => "seed",
-        ResourceType.Source => "source",
-        ResourceType.Test => "test",
-        ResourceType.UnitTest => "unit_test",
-        ResourceType.Exposure => "exposure",
-        _ => "snapshot",
-    };
-
     /// <summary>How a node becomes a relation; null for one that doesn't.</summary>
     public static string? Materialized(Node node) => node.Type switch
     {

@@ -59,7 +59,10 @@ internal sealed class Report(CommandHost host, string command, ReportFormat form
         // Diagnostics come in bursts, one a stage; a burst is shown once and whole.
         var all = Diagnostics.ToSorted();
         _shown = Diagnostics.Count;
+        // Both streams in the order of writing, should they end up in one place.
+        host.Terminal.Out.Flush();
         DiagnosticWriter.WriteAll(host.Terminal.Error, all, ReadText);
+        host.Terminal.Error.Flush();
     }
 
     /// <summary>Writes what is left to say and gives the exit code.</summary>

@@ -28,21 +28,25 @@ internal static class SqlText
             return;
         }
 
-        var style = TextStyle.Plain;
         var at = 0;
-        output.Write(indent);
+        var isLineStart = true;
         while (at < sql.Length)
         {
-            var end = EndOfPiece(sql, at, out style);
+            var end = EndOfPiece(sql, at, out var style);
             var lines = sql[at..end].Split('\n');
             for (var i = 0; i < lines.Length; i++)
             {
                 if (i > 0)
                 {
-                    output.Line().Write(lines[i].Length > 0 || end < sql.Length ? indent : "");
+                    output.Line();
+                    isLineStart = true;
                 }
 
-                output.Write(style, lines[i]);
+                if (lines[i].Length > 0)
+                {
+                    output.Write(isLineStart ? indent : "").Write(style, lines[i]);
+                    isLineStart = false;
+                }
             }
 
             at = end;

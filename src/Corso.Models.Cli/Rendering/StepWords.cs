@@ -25,7 +25,7 @@ internal static class StepWords
     };
 
     /// <summary>What kind of thing a node becomes.</summary>
-    public static string Kind(Node node) => NodeWords.Materialized(node) ?? NodeWords.Type(node.Type);
+    public static string Kind(Node node) => NodeWords.Materialized(node) ?? ResourceTypeName.Of(node.Type);
 
     /// <summary>The thing the step is about, by its name in the database.</summary>
     public static string Subject(PlanStep step) => SafeText.CleanLine(step switch

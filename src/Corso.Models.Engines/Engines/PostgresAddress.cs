@@ -40,6 +40,8 @@ internal sealed record PostgresAddress(NpgsqlConnectionStringBuilder Settings, i
             // Corso changes nothing of a session beyond the transaction.
             NoResetOnClose = true,
             IncludeErrorDetail = true,
+            // Without it an error does not say which statement of a batch it is about.
+            IncludeFailedBatchedCommand = true,
             Enlist = false,
             // Names that a query leaves unqualified must not depend on who runs it.
             SearchPath = options.Text("search_path") ?? "public",

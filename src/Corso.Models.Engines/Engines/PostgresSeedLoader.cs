@@ -24,22 +24,19 @@ internal sealed class PostgresSeedLoader(
         using var rows = open();
         try
         {
-            await using var stream = await connection.BeginRawBinaryCopyAsync(copy, cancellationToken);
-            try
+            if (isBinary)
             {
-                if (isBinary)
-                {
-                    await WriteBinaryAsync(stream, rows, formats, cancellationToken);
-                }
-                else
-                {
-                    await WriteTextAsync(stream, rows, cancellationToken);
-                }
+                await using var stream = await connection.BeginRawBinaryCopyAsync(copy, cancellationToken);
+                await WriteOrCancelAsync(
+                    WriteBinaryAsync(stream, rows, formats, cancellationToken), () => stream.CancelAsync());
             }
-            catch (Exception exception) when (!PostgresErrors.IsDriver(exception))
+            else
             {
-                await stream.CancelAsync();
-                throw;
+                await using var writer = await connection.BeginTextImportAsync(copy, cancellationToken);
+                // Bytes go beneath the writer: it would decode and encode them for nothing.
+                await WriteOrCancelAsync(
+                    WriteTextAsync(((StreamWriter)(TextWriter)writer).BaseStream, rows, cancellationToken),
+                    () => writer.CancelAsync());
             }
         }
         catch (Exception exception) when (PostgresErrors.IsDriver(exception))
@@ -48,6 +45,19 @@ internal sealed class PostgresSeedLoader(
         }
 
         return rows.RowCount;
+    }
+
+    private static async Task WriteOrCancelAsync(Task writing, Func<Task> cancel)
+    {
+        try
+        {
+            await writing;
+        }
+        catch (Exception exception) when (!PostgresErrors.IsDriver(exception))
+        {
+            await cancel();
+            throw;
+        }
     }
 
     private async Task WriteBinaryAsync(
@@ -82,7 +92,7 @@ internal sealed class PostgresSeedLoader(
         await stream.WriteAsync(row.Written, cancellationToken);
     }
 
-    private async Task WriteTextAsync(NpgsqlRawCopyStream stream, SeedReader rows, CancellationToken cancellationToken)
+    private async Task WriteTextAsync(Stream stream, SeedReader rows, CancellationToken cancellationToken)
     {
         var text = new System.Buffers.ArrayBufferWriter<byte>();
         while (Next(rows))

@@ -48,7 +48,19 @@ internal sealed class PostgresStatements(NpgsqlConnection connection)
         await using var batch = new NpgsqlBatch(connection);
         foreach (var sql in statements)
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
+            // The driver splits at semicolons; the body of a function may have some of its own.
+            // https://www.npgsql.org/doc/basic-usage.html#batching
+            if (!sql.Contains(';', StringComparison.Ordinal))
+            {
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
+                continue;
+            }
+
+            var setting = new NpgsqlBatchCommand("select pg_catalog.set_config('corso.statement', $1, true)");
+            setting.Parameters.Add(new NpgsqlParameter { Value = sql });
+            batch.BatchCommands.Add(setting);
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(
+                "do $$begin execute pg_catalog.current_setting('corso.statement'); end$$"));
         }
 
         try

@@ -66,7 +66,9 @@ public static class PlanRunner
                 foreach (var sql in statements)
                 {
                     await Retry.RunAsync(
-                        () => session.ExecuteAsync(new RenderedSql(sql, []), cancellationToken), cancellationToken);
+                        () => session.ExecuteAsync(new RenderedSql(sql, []), cancellationToken),
+                        cancellationToken,
+                        isIdempotent: true);
                 }
             }
             catch (StatementException exception)

@@ -78,7 +78,8 @@ internal sealed class CompileCache
     /// <summary>Writes the cache for the next compilation; a folder that can't be written to goes without.</summary>
     public void Save(CompileOutcome outcome, FileIndex index)
     {
-        if (_path is null)
+        var isSame = Outcome is not null && Outcome.ProjectKey == outcome.ProjectKey && Outcome.Env.SequenceEqual(outcome.Env);
+        if (_path is null || (isSame && !Entries.HasChanged && Index.Covers(index)))
         {
             return;
         }
@@ -89,7 +90,8 @@ internal sealed class CompileCache
         index.Write(indexWriter);
         StoredFile.TryReplace(
             _path,
-            CacheFile.Write(_stamp, default, outcomeWriter.Written, indexWriter.Written, Entries.Write()));
+            CacheFile.Write(
+                _stamp, isSame ? Listing : default, outcomeWriter.Written, indexWriter.Written, Entries.Write()));
     }
 
     /// <summary>Notes what <c>target/compiled</c> looks like now that it holds this compilation's result.</summary>

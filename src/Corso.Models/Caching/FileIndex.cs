@@ -25,6 +25,20 @@ internal sealed class FileIndex
         }
     }
 
+    /// <summary>Whether another index says nothing that this one doesn't.</summary>
+    public bool Covers(FileIndex other)
+    {
+        foreach (var (path, file) in other._files)
+        {
+            if (!_files.TryGetValue(path, out var known) || known != file)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public ContentHash? Find(string path, long length, long modified) =>
         _files.TryGetValue(path, out var file) && file.Length == length && file.Modified == modified
             ? file.Hash

@@ -19,7 +19,7 @@ internal static class RelationNames
         var taken = new Dictionary<string, Taken>(StringComparer.Ordinal);
         foreach (var node in graph.Nodes)
         {
-            if (node.Connection is not { } connection || Dialect.For(connection.Engine) is not { } dialect)
+            if (node.IsBroken || node.Connection is not { } connection || Dialect.For(connection.Engine) is not { } dialect)
             {
                 continue;
             }

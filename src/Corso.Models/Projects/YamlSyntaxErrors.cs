@@ -150,7 +150,7 @@ internal static class YamlSyntaxErrors
         at >= text.Content.Length ? "the end of the file"
         : text.Content[at] is '\n' ? "the end of the line"
         : char.IsControl(text.Content[at]) || char.IsSurrogate(text.Content[at]) ? "this character"
-        : text.Content[at].ToString();
+        : $"\"{text.Content[at]}\"";
 
     /// <param name="Fact">What is wrong.</param>
     /// <param name="Hint">What to do.</param>

@@ -1,3 +1,3 @@
-{{~ func money(cents) ~}}
+{{ func money(cents) -}}
 cast({{ cents }} / 100.0 as decimal(12, 2))
-{{~ end ~}}
+{{- end }}

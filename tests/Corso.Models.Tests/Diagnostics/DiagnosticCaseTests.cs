@@ -33,18 +33,17 @@ public sealed class DiagnosticCaseTests
         using var project = testCase.CopyProject();
         var diagnostics = new DiagnosticBag();
         var compilation = Compiler.Compile(testCase.Options(project.Path, diagnostics), diagnostics);
-        if (compilation is not null && testCase["select"] is { } selector)
-        {
-            NodeSelector.Select(
+        var selection = compilation is null || testCase["select"] is not { } selector
+            ? null
+            : NodeSelector.Select(
                 compilation.Graph,
                 new SelectionRequest([selector], [], null),
                 compilation.Project.Selectors,
                 diagnostics);
-        }
 
         if (compilation is not null && testCase["plan"] == "true" && !diagnostics.HasErrors)
         {
-            PlanBuilder.Build(PlanOf(compilation), diagnostics);
+            PlanBuilder.Build(PlanOf(compilation, selection), diagnostics);
         }
 
         var root = project.Path;
@@ -54,11 +53,11 @@ public sealed class DiagnosticCaseTests
         })];
     }
 
-    /// <summary>A plan of everything, against databases that hold nothing yet.</summary>
-    private static PlanInputs PlanOf(Compilation compilation) => new()
+    /// <summary>A plan of what is selected, or of everything, against databases that hold nothing yet.</summary>
+    private static PlanInputs PlanOf(Compilation compilation, Selection? selection) => new()
     {
         Graph = compilation.Graph,
-        Selected = compilation.Graph.Nodes,
+        Selected = selection is null ? compilation.Graph.Nodes : [.. selection.Nodes.Select(selected => selected.Node)],
         QueryOf = node => compilation.Models.GetValueOrDefault(node.Id)?.Query,
         OpenSeed = seed => File.OpenRead(Path.Combine(compilation.Project.Directory, seed.Path)),
         Catalogs = compilation.Target.Connections.ToImmutableDictionary(
