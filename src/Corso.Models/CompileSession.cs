@@ -183,15 +183,19 @@ internal sealed class CompileSession
     public static ImmutableDictionary<string, CompiledModel> Inline(
         Project project, ModelGraph graph, ImmutableDictionary<string, RenderedSql> rendered, DiagnosticBag diagnostics)
     {
+        var nodes = graph.Nodes.Where(node => node.Sql is not null).ToImmutableArray();
+        var queries = ProjectFiles.InParallel(nodes, node => rendered.TryGetValue(node.Id, out var sql)
+            && EphemeralInliner.Inline(
+                node, sql, graph, other => rendered.GetValueOrDefault(other.Id), project.ReadText, diagnostics)
+                is { } query
+                ? new CompiledModel(node, sql, query)
+                : null);
         var models = ImmutableDictionary.CreateBuilder<string, CompiledModel>(StringComparer.Ordinal);
-        foreach (var node in graph.Nodes)
+        foreach (var model in queries)
         {
-            if (rendered.TryGetValue(node.Id, out var sql)
-                && EphemeralInliner.Inline(
-                    node, sql, graph, other => rendered.GetValueOrDefault(other.Id), project.ReadText, diagnostics)
-                    is { } query)
+            if (model is not null)
             {
-                models[node.Id] = new CompiledModel(node, sql, query);
+                models[model.Node.Id] = model;
             }
         }
 

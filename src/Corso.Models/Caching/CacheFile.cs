@@ -22,22 +22,24 @@ internal static class CacheFile
     /// <summary>Number of bytes at the head that tell the sections' sizes.</summary>
     public static int HeadLength => HeaderSize;
 
-    public static byte[] Write(
+    /// <summary>The file up to the entries, which follow it.</summary>
+    public static byte[] WriteHead(
         ContentHash stamp,
         ContentHash listing,
         ReadOnlySpan<byte> outcome,
         ReadOnlySpan<byte> index,
         ReadOnlySpan<byte> entries)
     {
-        var file = new byte[HeaderSize + outcome.Length + index.Length + entries.Length];
-        Magic.CopyTo(file);
-        stamp.Write(file.AsSpan(MagicSize));
-        listing.Write(file.AsSpan(ListingOffset));
-        var at = HeaderSize;
-        at = Section(file, 0, at, outcome);
-        at = Section(file, 1, at, index);
-        Section(file, 2, at, entries);
-        return file;
+        var head = new byte[HeaderSize + outcome.Length + index.Length];
+        Magic.CopyTo(head);
+        stamp.Write(head.AsSpan(MagicSize));
+        listing.Write(head.AsSpan(ListingOffset));
+        WriteSection(head, 0, outcome);
+        WriteSection(head, 1, index);
+        WriteSection(head, 2, entries);
+        outcome.CopyTo(head.AsSpan(HeaderSize));
+        index.CopyTo(head.AsSpan(HeaderSize + outcome.Length));
+        return head;
     }
 
     /// <summary>Reads the header; null when the file is not this build's.</summary>
@@ -57,13 +59,11 @@ internal static class CacheFile
         return new CacheHeader(ContentHash.Read(head[ListingOffset..]), outcome, index, entries);
     }
 
-    private static int Section(Span<byte> file, int number, int at, ReadOnlySpan<byte> bytes)
+    private static void WriteSection(Span<byte> head, int number, ReadOnlySpan<byte> bytes)
     {
-        var header = file[(ListingOffset + ContentHash.Size + (number * SectionHeaderSize))..];
+        var header = head[(ListingOffset + ContentHash.Size + (number * SectionHeaderSize))..];
         BinaryPrimitives.WriteInt64LittleEndian(header, bytes.Length);
         BinaryPrimitives.WriteUInt32LittleEndian(header[8..], Checksum.Of(bytes));
-        bytes.CopyTo(file[at..]);
-        return at + bytes.Length;
     }
 
     private static CacheSection ReadSection(ReadOnlySpan<byte> head, int number, ref int at)

@@ -88,10 +88,12 @@ internal sealed class CompileCache
         outcome.Write(outcomeWriter);
         var indexWriter = new CacheWriter("");
         index.Write(indexWriter);
+        var entries = Entries.Write();
         StoredFile.TryReplace(
             _path,
-            CacheFile.Write(
-                _stamp, isSame ? Listing : default, outcomeWriter.Written, indexWriter.Written, Entries.Write()));
+            CacheFile.WriteHead(
+                _stamp, isSame ? Listing : default, outcomeWriter.Written, indexWriter.Written, entries),
+            entries);
     }
 
     /// <summary>Notes what <c>target/compiled</c> looks like now that it holds this compilation's result.</summary>

@@ -58,6 +58,7 @@ internal sealed class EntryTable
 
     public void Add(ContentHash key, ReadOnlySpan<byte> entry) => _added[key] = entry.ToArray();
 
+    /// <summary>The section for the next compilation. What was added is let go: the table is not asked again.</summary>
     public byte[] Write()
     {
         var kept = new List<(ContentHash Key, ReadOnlyMemory<byte> Entry, byte Age)>(_rows.Count + _added.Count);
@@ -99,6 +100,7 @@ internal sealed class EntryTable
             at += entry.Length;
         }
 
+        _added.Clear();
         return section;
     }
 

@@ -106,7 +106,14 @@ internal sealed class ProjectSnapshot
     {
         if (_contents.TryGetValue(path, out var bytes))
         {
-            return Utf8Text.Decode(path, bytes, diagnostics);
+            // The bytes go once they are text; bad ones stay, so that they are reported again.
+            var text = Utf8Text.Decode(path, bytes, diagnostics);
+            if (text is not null)
+            {
+                _contents.TryRemove(path, out _);
+            }
+
+            return text;
         }
 
         return HashOf(path) == default

@@ -21,13 +21,18 @@ internal static class StoredFile
     /// the
     /// folder can't be written to.
     /// </summary>
-    public static bool TryReplace(string path, ReadOnlySpan<byte> content)
+    public static bool TryReplace(string path, ReadOnlySpan<byte> content, ReadOnlySpan<byte> rest)
     {
         var temporary = path + "." + Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
-            File.WriteAllBytes(temporary, content);
+            using (var file = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                RandomAccess.Write(file, content, 0);
+                RandomAccess.Write(file, rest, content.Length);
+            }
+
             File.Move(temporary, path, overwrite: true);
             return true;
         }

@@ -76,7 +76,8 @@ public sealed class CachedCompileTests
                 var compilation = Compiler.Compile(Options(project), diagnostics);
                 return compilation?.Models["model.shop.orders"].Query.Text == "select 1 as id" && diagnostics.Count == 0;
             },
-            iter: 200);
+            iter: 200,
+            threads: 1);
     }
 
     [Fact]
