@@ -44,7 +44,7 @@ public abstract class TestDatabase : IAsyncDisposable
 }
 
 /// <summary>On PostgreSQL.</summary>
-public sealed class PostgresTestDatabase(PostgresDatabase database) : TestDatabase
+public sealed class PostgresTestDatabase(PostgresDatabase database, bool ownsServer = false) : TestDatabase
 {
     /// <summary>The server's database.</summary>
     public PostgresDatabase Database => database;
@@ -109,7 +109,7 @@ public sealed class PostgresTestDatabase(PostgresDatabase database) : TestDataba
         """));
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public override ValueTask DisposeAsync() => ownsServer ? database.Server.DisposeAsync() : ValueTask.CompletedTask;
 }
 
 /// <summary>On DuckDB.</summary>
