@@ -20,6 +20,9 @@ internal sealed class PostgresEngine : IEngine
     /// <inheritdoc/>
     public ConnectionDefinition Connection { get; }
 
+    /// <summary>What publishes of all sessions go through.</summary>
+    public PublishGate Gate { get; } = new();
+
     /// <inheritdoc/>
     public Dialect Dialect { get; } = Dialect.For("postgres") ?? Dialect.Generic;
 
@@ -72,7 +75,11 @@ internal sealed class PostgresEngine : IEngine
         new PostgresSession(this, await ConnectAsync(cancellationToken));
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Gate.Dispose();
+        return _source.DisposeAsync();
+    }
 
     /// <summary>How long one attempt to publish waits for locks, in seconds.</summary>
     internal int LockTimeout => _address.LockTimeout;

@@ -13,10 +13,16 @@ namespace Corso.Models.Engines.Engines;
 /// <param name="lockTimeout">
 /// How long one attempt waits for locks, in seconds: every reader that comes while it waits has to queue behind it.
 /// </param>
+/// <param name="gate">Keeps publishes apart that would lock each other out.</param>
 /// <param name="recordPublish">Inserts the mark.</param>
 /// <param name="request">What to publish.</param>
 internal sealed class PostgresPublisher(
-    NpgsqlConnection connection, Dialect dialect, int lockTimeout, string recordPublish, PublishRequest request)
+    NpgsqlConnection connection,
+    Dialect dialect,
+    int lockTimeout,
+    PublishGate gate,
+    string recordPublish,
+    PublishRequest request)
 {
     private const int Attempts = 6;
 
@@ -34,14 +40,11 @@ internal sealed class PostgresPublisher(
         {
             try
             {
-                await (inPlace
-                    ? ReplaceViewAsync((PublishViewAction)request.Action, cancellationToken)
-                    : ReplaceAsync(cancellationToken));
+                await gate.RunAsync(!inPlace, () => AttemptAsync(inPlace, cancellationToken), cancellationToken);
                 return;
             }
             catch (StatementException exception)
             {
-                await RollBackAsync();
                 switch (exception.Error.Kind)
                 {
                     case EngineErrorKind.ViewColumnsDiffer when inPlace:
@@ -64,11 +67,21 @@ internal sealed class PostgresPublisher(
                         throw;
                 }
             }
-            catch
-            {
-                await RollBackAsync();
-                throw;
-            }
+        }
+    }
+
+    private async Task AttemptAsync(bool inPlace, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (inPlace
+                ? ReplaceViewAsync((PublishViewAction)request.Action, cancellationToken)
+                : ReplaceAsync(cancellationToken));
+        }
+        catch
+        {
+            await RollBackAsync();
+            throw;
         }
     }
 

@@ -59,7 +59,7 @@ internal sealed class PostgresSession : IEngineSession
     {
         await EnsureOpenAsync(cancellationToken);
         var publisher = new PostgresPublisher(
-            _connection, _engine.Dialect, _engine.LockTimeout, _recordPublish, request);
+            _connection, _engine.Dialect, _engine.LockTimeout, _engine.Gate, _recordPublish, request);
         await publisher.RunAsync(cancellationToken);
     }
 

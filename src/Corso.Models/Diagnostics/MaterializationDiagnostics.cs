@@ -6,39 +6,62 @@ namespace Corso.Models.Diagnostics;
 /// <summary>CORSO5xxx: what can be wrong with names in a dialect, materializations and seeds.</summary>
 public static class MaterializationDiagnostics
 {
-    private static readonly DiagnosticDescriptor NameTooLongKind = Kind("CORSO5001", "A name is longer than the engine keeps");
-    private static readonly DiagnosticDescriptor SameRelationKind = Kind("CORSO5002", "Two nodes are one relation");
+    private static readonly DiagnosticDescriptor NameTooLongKind =
+        Kind("CORSO5001", "A name is longer than the engine keeps");
+
+    private static readonly DiagnosticDescriptor ReplacesSourceKind =
+        Kind("CORSO5002", "A node would replace a source table");
+
     private static readonly DiagnosticDescriptor ReservedNameKind = Kind("CORSO5003", "A name is kept for Corso");
     private static readonly DiagnosticDescriptor UnusableNameKind = Kind("CORSO5004", "A name that no engine takes");
-    private static readonly DiagnosticDescriptor UnknownMaterializationKind = Kind("CORSO5005", "Unknown materialization");
+
+    private static readonly DiagnosticDescriptor UnknownMaterializationKind =
+        Kind("CORSO5005", "Unknown materialization");
+
     private static readonly DiagnosticDescriptor MaterializationNotYetKind =
         Kind("CORSO5006", "A materialization that is not available yet");
 
     private static readonly DiagnosticDescriptor EmptyQueryKind = Kind("CORSO5007", "A model renders to no query");
-    private static readonly DiagnosticDescriptor SecondStatementKind = Kind("CORSO5008", "A model holds two statements");
+
+    private static readonly DiagnosticDescriptor SecondStatementKind =
+        Kind("CORSO5008", "A model holds two statements");
+
     private static readonly DiagnosticDescriptor SameWorkingNameKind = Kind("CORSO5009", "Working names collide");
-    private static readonly DiagnosticDescriptor SeedDelimiterKind = Kind("CORSO5010", "A delimiter that can't be used");
+
+    private static readonly DiagnosticDescriptor SeedDelimiterKind =
+        Kind("CORSO5010", "A delimiter that can't be used");
+
     private static readonly DiagnosticDescriptor SeedWithoutHeaderKind = Kind("CORSO5011", "A seed without a header");
     private static readonly DiagnosticDescriptor SeedColumnWithoutNameKind =
         Kind("CORSO5012", "A seed column without a name");
 
-    private static readonly DiagnosticDescriptor SeedRepeatedColumnKind = Kind("CORSO5013", "A seed column stands twice");
+    private static readonly DiagnosticDescriptor SeedRepeatedColumnKind =
+        Kind("CORSO5013", "A seed column stands twice");
+
     private static readonly DiagnosticDescriptor SeedNotUtf8Kind = Kind("CORSO5014", "A seed is not UTF-8");
     private static readonly DiagnosticDescriptor SeedHoldsNulKind = Kind("CORSO5015", "A seed holds a NUL character");
-    private static readonly DiagnosticDescriptor SeedRaggedRowKind = Kind("CORSO5016", "A row has too many or too few fields");
+
+    private static readonly DiagnosticDescriptor SeedRaggedRowKind =
+        Kind("CORSO5016", "A row has too many or too few fields");
+
     private static readonly DiagnosticDescriptor SeedUnclosedQuoteKind = Kind("CORSO5017", "A quote is never closed");
-    private static readonly DiagnosticDescriptor SeedTextAfterQuoteKind = Kind("CORSO5018", "Text behind a closing quote");
+
+    private static readonly DiagnosticDescriptor SeedTextAfterQuoteKind =
+        Kind("CORSO5018", "Text behind a closing quote");
+
     private static readonly DiagnosticDescriptor SeedRecordTooLongKind = Kind("CORSO5019", "A row is too long");
     private static readonly DiagnosticDescriptor UnknownTypedColumnKind =
         Kind("CORSO5020", "column_types names a column that is not in the file");
 
     private static readonly DiagnosticDescriptor UnusableTypeKind = Kind("CORSO5021", "Not a type name");
-    private static readonly DiagnosticDescriptor ValueDoesNotFitKind = Kind("CORSO5022", "A value does not fit its column's type");
+
+    private static readonly DiagnosticDescriptor ValueDoesNotFitKind =
+        Kind("CORSO5022", "A value does not fit its column's type");
 
     /// <summary>Every kind of this stage, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
-        NameTooLongKind, SameRelationKind, ReservedNameKind, UnusableNameKind, UnknownMaterializationKind,
+        NameTooLongKind, ReplacesSourceKind, ReservedNameKind, UnusableNameKind, UnknownMaterializationKind,
         MaterializationNotYetKind, EmptyQueryKind, SecondStatementKind, SameWorkingNameKind, SeedDelimiterKind,
         SeedWithoutHeaderKind, SeedColumnWithoutNameKind, SeedRepeatedColumnKind, SeedNotUtf8Kind, SeedHoldsNulKind,
         SeedRaggedRowKind, SeedUnclosedQuoteKind, SeedTextAfterQuoteKind, SeedRecordTooLongKind, UnknownTypedColumnKind,
@@ -65,22 +88,22 @@ public static class MaterializationDiagnostics
                 _ => "use a shorter name in the header",
             });
 
-    /// <summary>CORSO5002: two nodes would write the same relation.</summary>
-    /// <param name="span">The second node.</param>
+    /// <summary>CORSO5002: a node would replace what a source reads.</summary>
+    /// <param name="span">The node.</param>
     /// <param name="node">Its id.</param>
-    /// <param name="other">The first node's id.</param>
-    /// <param name="otherSpan">The first node.</param>
+    /// <param name="source">The source table's id.</param>
+    /// <param name="sourceSpan">The source table.</param>
     /// <param name="relation">The relation, for people.</param>
-    public static Diagnostic SameRelation(
-        SourceSpan span, string node, string other, SourceSpan otherSpan, string relation) =>
+    public static Diagnostic ReplacesSource(
+        SourceSpan span, string node, string source, SourceSpan sourceSpan, string relation) =>
         new(
-            SameRelationKind,
+            ReplacesSourceKind,
             span,
-            $"{other} and {node} are both relation {Shorten(relation)}",
-            "give one of them another alias or schema")
+            $"{node} would replace {Shorten(relation)}, which {source} reads",
+            "give the node another alias or schema; to read what a model makes, use ref")
         {
             NodeId = node,
-            Related = [new RelatedSpan(otherSpan, $"{other} is defined here")],
+            Related = [new RelatedSpan(sourceSpan, "the source table is defined here")],
         };
 
     /// <summary>CORSO5003: the name could be one of Corso's working names.</summary>
@@ -215,7 +238,11 @@ public static class MaterializationDiagnostics
     /// <param name="name">Its name.</param>
     /// <param name="first">The first.</param>
     public static Diagnostic SeedRepeatedColumn(SourceSpan span, string name, SourceSpan first) =>
-        new(SeedRepeatedColumnKind, span, $"column \"{Shorten(name)}\" stands twice in the header", "rename one of them")
+        new(
+            SeedRepeatedColumnKind,
+            span,
+            $"column \"{Shorten(name)}\" stands twice in the header",
+            "rename one of them")
         {
             Related = [new RelatedSpan(first, "it stands here first")],
         };
@@ -249,7 +276,11 @@ public static class MaterializationDiagnostics
     /// <summary>CORSO5017: the file ends within quotes.</summary>
     /// <param name="span">The quote that opens.</param>
     public static Diagnostic SeedUnclosedQuote(SourceSpan span) =>
-        new(SeedUnclosedQuoteKind, span, "the quote that opens here is never closed", "close it; write a quote within as \"\"");
+        new(
+            SeedUnclosedQuoteKind,
+            span,
+            "the quote that opens here is never closed",
+            "close it; write a quote within as \"\"");
 
     /// <summary>CORSO5018: a quoted field goes on behind its closing quote.</summary>
     /// <param name="span">What stands there.</param>

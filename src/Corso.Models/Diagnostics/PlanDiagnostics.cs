@@ -84,7 +84,9 @@ public static class PlanDiagnostics
             MissingSourceKind,
             span,
             $"source table {relation} does not exist on connection \"{connection}\"",
-            nearest is null ? "create it, or correct schema and identifier of the source" : $"did you mean \"{nearest}\"?")
+            nearest is null
+                ? "create it, or correct schema and identifier of the source"
+                : $"did you mean \"{nearest}\"?")
         {
             NodeId = nodeId,
         };

@@ -15,7 +15,7 @@ public static partial class TemplateDiagnostics
             UnresolvedRefKind,
             span,
             $"{call} is met only now, and is not among the node's dependencies",
-            "name it where it is always reached, as in {{ # }} {{ _ = ref('name') }}");
+            "name it where every rendering passes: {{ _ = ref('name') }}");
 
     /// <summary>A <c>var</c> that the project lacks, without default.</summary>
     public static Diagnostic UndefinedVar(SourceSpan span, string name, string? nearest) =>
@@ -78,8 +78,8 @@ public static partial class TemplateDiagnostics
             "check it first: object.has_key value 'name'");
 
     /// <summary>A call of something else than a function.</summary>
-    public static Diagnostic NotAFunction(SourceSpan span) =>
-        new(NotAFunctionKind, span, "what is called here is no function", "write functions as name(argument)");
+    public static Diagnostic NotAFunction(SourceSpan span, string hint) =>
+        new(NotAFunctionKind, span, "what is called here is no function", hint);
 
     /// <summary>More rounds than a template may need.</summary>
     public static Diagnostic LoopLimit(SourceSpan span, int limit, string? macro) =>

@@ -8,10 +8,10 @@ public partial class Dialect
 {
     // ISO/IEC 9075 words that both PostgreSQL and DuckDB reserve.
     private static readonly FrozenSet<string> StandardReserved = Words("""
-        all and any array as asc both case cast check collate column constraint create default deferrable desc distinct do
-        else end except false fetch for foreign from group having in initially intersect into lateral leading limit not null
-        offset on only or order primary references returning select some symmetric table then to trailing true union unique
-        using variadic when where window with
+        all and any array as asc both case cast check collate column constraint create default deferrable desc
+        distinct do else end except false fetch for foreign from group having in initially intersect into
+        lateral leading limit not null offset on only or order primary references returning select some
+        symmetric table then to trailing true union unique using variadic when where window with
         """);
 
     /// <summary>Name, as in <c>engine:</c> of a connection and the folders under <c>templates/ddl</c>.</summary>
@@ -47,9 +47,6 @@ public partial class Dialect
     /// <summary>Whether materialized views exist.</summary>
     public virtual bool SupportsMaterializedViews => false;
 
-    /// <summary>Whether <c>WITH a AS (…) (WITH b AS (…) SELECT …)</c> parses: a query with its own <c>WITH</c> in brackets.</summary>
-    public virtual bool SupportsBracketedWith => true;
-
     /// <summary>Words that mean something else when they stand unquoted.</summary>
     protected virtual FrozenSet<string> ReservedWords => StandardReserved;
 
@@ -63,13 +60,20 @@ public partial class Dialect
     /// <exception cref="ArgumentException">It is empty or holds NUL, which no engine can take; names are checked before.</exception>
     public virtual string Quote(string identifier)
     {
-        if (identifier.Length == 0 || identifier.Contains('\0', StringComparison.Ordinal))
+        if (!CanQuote(identifier))
         {
             throw new ArgumentException("an identifier is empty or holds NUL", nameof(identifier));
         }
 
         return "\"" + identifier.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
     }
+
+    /// <summary>Whether an identifier can be written at all: it isn't empty and holds no NUL.</summary>
+    public static bool CanQuote(string identifier) =>
+        identifier.Length > 0 && !identifier.Contains('\0', StringComparison.Ordinal);
+
+    /// <summary>Whether a relation's name can be written at all.</summary>
+    public static bool CanQuote(RelationName relation) => CanQuote(relation.Schema) && CanQuote(relation.Name);
 
     /// <summary>Quotes a relation's name.</summary>
     public string Quote(RelationName relation) => Quote(relation.Schema) + "." + Quote(relation.Name);

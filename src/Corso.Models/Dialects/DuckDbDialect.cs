@@ -8,13 +8,14 @@ internal sealed class DuckDbDialect : Dialect
     // duckdb_keywords() of version 1.5, reserved and type_function.
     // https://duckdb.org/docs/stable/sql/dialect/keywords_and_identifiers
     private static readonly FrozenSet<string> Reserved = Words("""
-        all analyse analyze and any array as asc asymmetric both case cast check collate column constraint create default
-        deferrable desc describe distinct do else end except false fetch for foreign from group having in initially
-        intersect into lambda lateral leading limit not null offset on only or order pivot pivot_longer pivot_wider placing
-        primary qualify references returning select show some summarize symmetric table then to trailing true union unique
-        unpivot using variadic when where window with anti asof at authorization binary by collation columns concurrently
-        cross freeze full generated glob ilike inner is isnull join left like map natural notnull outer overlaps positional
-        right semi similar struct tablesample try_cast unpack verbose
+        all analyse analyze and any array as asc asymmetric both case cast check collate column constraint
+        create default deferrable desc describe distinct do else end except false fetch for foreign from group
+        having in initially intersect into lambda lateral leading limit not null offset on only or order pivot
+        pivot_longer pivot_wider placing primary qualify references returning select show some summarize
+        symmetric table then to trailing true union unique unpivot using variadic when where window with anti
+        asof at authorization binary by collation columns concurrently cross freeze full generated glob ilike
+        inner is isnull join left like map natural notnull outer overlaps positional right semi similar struct
+        tablesample try_cast unpack verbose
         """);
 
     /// <inheritdoc/>
@@ -34,10 +35,6 @@ internal sealed class DuckDbDialect : Dialect
 
     /// <inheritdoc/>
     public override bool SupportsCreateOrReplaceTable => true;
-
-    /// <inheritdoc/>
-    // Version 1.5 answers "Parser Error: exprLocation NOT IMPLEMENTED".
-    public override bool SupportsBracketedWith => false;
 
     /// <inheritdoc/>
     protected override FrozenSet<string> ReservedWords => Reserved;

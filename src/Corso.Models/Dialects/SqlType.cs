@@ -89,6 +89,10 @@ public sealed record SqlType(TypeKind Kind, ImmutableArray<int> Arguments, strin
     /// <summary>A type without arguments.</summary>
     public static SqlType Of(TypeKind kind, params ReadOnlySpan<int> arguments) => new(kind, [.. arguments], "");
 
+    /// <summary>The type as it was written, for people.</summary>
+    public override string ToString() =>
+        (Name.Length == 0 ? Kind.ToString() : Name) + ArgumentText() + (ArrayDimensions > 0 ? "[]" : "");
+
     /// <summary>Numbers in brackets with the brackets, as <c>(18,2)</c>; empty when there are none.</summary>
     internal string ArgumentText()
     {

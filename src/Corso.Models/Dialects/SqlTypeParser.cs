@@ -106,7 +106,8 @@ internal ref struct SqlTypeParser(string text, TypeKind bareFloat)
             _ => false,
         },
         TypeKind.Text or TypeKind.Char => arguments.Count == 0 || (arguments.Count == 1 && arguments[0] > 0),
-        TypeKind.Timestamp or TypeKind.TimestampWithZone or TypeKind.Time or TypeKind.TimeWithZone or TypeKind.Interval =>
+        TypeKind.Timestamp or TypeKind.TimestampWithZone or TypeKind.Time or TypeKind.TimeWithZone
+            or TypeKind.Interval =>
             arguments.Count == 0 || (arguments.Count == 1 && arguments[0] <= 6),
         _ => arguments.Count == 0,
     };

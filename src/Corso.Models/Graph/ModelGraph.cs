@@ -8,14 +8,16 @@ namespace Corso.Models.Graph;
 
 /// <summary>The nodes of a project and how they depend on each other; free of cycles.</summary>
 /// <param name="Nodes">Enabled nodes in dependency order; those that could go in any order stand by id, so the order is always the same.</param>
-/// <param name="Disabled">Nodes switched off by <c>enabled: false</c>.</param>
+/// <param name="Disabled">Nodes switched off by <c>enabled: false</c>, by id.</param>
 public sealed record ModelGraph(ImmutableArray<Node> Nodes, ImmutableArray<Node> Disabled)
 {
-    private readonly Lazy<ImmutableDictionary<string, Node>> _byId =
-        new(() => Nodes.ToImmutableDictionary(node => node.Id, StringComparer.Ordinal));
+    private readonly Lazy<GraphIndex> _index = new(() => GraphIndex.Of(Nodes));
 
     /// <summary>Enabled nodes by id.</summary>
-    public ImmutableDictionary<string, Node> ById => _byId.Value;
+    public IReadOnlyDictionary<string, Node> ById => Index.ById;
+
+    /// <summary>The same graph as numbers, for walking.</summary>
+    internal GraphIndex Index => _index.Value;
 }
 
 /// <summary>A node: something with an id that others may depend on.</summary>
@@ -29,6 +31,9 @@ public sealed record Node
 
     /// <summary>Name, unique among refs of the project.</summary>
     public required string Name { get; init; }
+
+    /// <summary>Name that a relation made for it takes: the configured alias, a generic test's name cut to 63 characters, else the name.</summary>
+    public string Alias { get => field ?? Name; init; }
 
     /// <summary>Where it is defined: the head of its SQL or CSV file, or its entry in YAML.</summary>
     public required SourceSpan Span { get; init; }
@@ -72,8 +77,23 @@ public sealed record Node
     /// <summary>The declaration behind a generic test.</summary>
     public DataTestProperties? Test { get; init; }
 
+    /// <summary>The column that a generic test is declared on; null for a test of the relation.</summary>
+    public ColumnProperties? Column { get; init; }
+
+    /// <summary>Id of the node whose properties declare this generic test; null for anything else.</summary>
+    public string? AttachedTo { get; init; }
+
     /// <summary>The exposure behind an exposure node.</summary>
     public ExposureProperties? Exposure { get; init; }
+
+    /// <summary>An error was reported about this node, so that later stages have nothing to add about it.</summary>
+    public bool IsBroken { get; init; }
+
+    /// <summary>The file it comes from: SQL, CSV, or the YAML that declares it.</summary>
+    public string Path => Sql?.Path ?? Seed?.Path ?? Span.Path;
+
+    /// <summary>The YAML that describes it besides <see cref="Path"/>; null when none does.</summary>
+    public string? PropertiesPath => Properties?.NameSpan.Path;
 }
 
 /// <summary>An edge of the graph, seen from the dependent node.</summary>

@@ -107,7 +107,9 @@ public static class EphemeralInliner
                 .Append(ctes[i].Query).Append("\n)");
         }
 
-        return dialect.SupportsBracketedWith || !QueryText.BeginsWithWith(query.Text)
+        // Neither engine takes a second WITH in those brackets: PostgreSQL answers "multiple WITH clauses not allowed",
+        // DuckDB 1.5 "exprLocation NOT IMPLEMENTED".
+        return !QueryText.BeginsWithWith(query.Text)
             ? sql.Append("\n(\n").Append(query).Append("\n)").Build()
             : sql.Append("\nselect * from (\n").Append(query).Append("\n) as ")
                 .Append(dialect.Quote("__corso__query")).Build();

@@ -47,7 +47,8 @@ public static class Materializer
     public static DesiredRelation Desire(Node node, RelationName name, RenderedSql query)
     {
         var kind = node.Config.Materialized == Table ? RelationKind.Table : RelationKind.View;
-        return new DesiredRelation(node, name, kind, query, null, Fingerprints.Of(node.Config.Materialized, query.Text));
+        var fingerprint = Fingerprints.Of(node.Config.Materialized, query.Text);
+        return new DesiredRelation(node, name, kind, query, null, fingerprint);
     }
 
     /// <summary>What a seed should become.</summary>

@@ -18,7 +18,11 @@ internal static class QueryText
         var bounds = StatementScanner.Scan(rendered.Text);
         if (bounds.First < 0)
         {
-            diagnostics?.Add(MaterializationDiagnostics.EmptyQuery(node.Span, node.Id));
+            if (!IsBlankFile(node))
+            {
+                diagnostics?.Add(MaterializationDiagnostics.EmptyQuery(node.Span, node.Id));
+            }
+
             return null;
         }
 
@@ -51,6 +55,13 @@ internal static class QueryText
 
         return false;
     }
+
+    /// <summary>Whether the file itself is nothing but blanks and line comments, of which the graph has spoken already.</summary>
+    private static bool IsBlankFile(Node node) =>
+        node.Sql?.Text.Content is { } content
+        && !content.Contains(';', StringComparison.Ordinal)
+        && !content.Contains("/*", StringComparison.Ordinal)
+        && StatementScanner.Scan(content).First < 0;
 
     private static RenderedSql Head(RenderedSql sql, int length)
     {

@@ -8,8 +8,8 @@ using Corso.Models.Text;
 namespace Corso.Models.Materializations;
 
 /// <summary>
-/// Proves, before anything runs, that on each connection every relation has a name the engine keeps whole, no two nodes
-/// share one, and none of Corso's working names meets another name.
+/// Proves, before anything runs, that on each connection every relation has a name the engine keeps whole, no node
+/// replaces a source, and none of Corso's working names meets another name.
 /// </summary>
 internal static class RelationNames
 {
@@ -19,7 +19,7 @@ internal static class RelationNames
         var taken = new Dictionary<string, Taken>(StringComparer.Ordinal);
         foreach (var node in graph.Nodes)
         {
-            if (node.Connection is not { } connection || Dialect.For(connection.Engine) is not { } dialect)
+            if (node.IsBroken || node.Connection is not { } connection || Dialect.For(connection.Engine) is not { } dialect)
             {
                 continue;
             }
@@ -29,9 +29,9 @@ internal static class RelationNames
                 taken.Add(connection.Name, names = new Taken(dialect));
             }
 
-            if (node.Type == ResourceType.Source && node.Relation is { } source && node.Source?.Database is null)
+            if (node.Type == ResourceType.Source)
             {
-                names.Sources.TryAdd(source, node);
+                CheckSource(node, names, diagnostics);
             }
             else if (EphemeralInliner.IsEphemeral(node))
             {
@@ -50,6 +50,28 @@ internal static class RelationNames
             {
                 CheckWorkingNames(names, diagnostics);
             }
+        }
+    }
+
+    /// <summary>A name longer than the limit can't be there; the database says so better.</summary>
+    private static void CheckSource(Node node, Taken names, DiagnosticBag diagnostics)
+    {
+        if (node.Relation is not { } source)
+        {
+            return;
+        }
+
+        if (!Dialect.CanQuote(source))
+        {
+            var (what, name) = Dialect.CanQuote(source.Name) ? ("schema", source.Schema) : ("relation", source.Name);
+            diagnostics.Add(MaterializationDiagnostics.UnusableName(node.Span, what, name.Length == 0) with
+            {
+                NodeId = node.Id,
+            });
+        }
+        else if (node.Source?.Database is null)
+        {
+            names.Sources.TryAdd(source, node);
         }
     }
 
@@ -76,14 +98,8 @@ internal static class RelationNames
             isUsable = false;
         }
 
-        if (!names.Relations.TryAdd(relation, node))
-        {
-            var other = names.Relations[relation];
-            diagnostics.Add(MaterializationDiagnostics.SameRelation(
-                SpanOf(node, "alias"), node.Id, other.Id, other.Span, dialect.Display(relation)));
-            return;
-        }
-
+        // Of two nodes with one relation the graph has spoken already.
+        names.Relations.TryAdd(relation, node);
         names.HasCut |= isUsable && !dialect.Fits(relation.Name + NameAllocator.LongestSuffix);
     }
 
@@ -119,8 +135,8 @@ internal static class RelationNames
         {
             if (names.Relations.TryGetValue(relation, out var node))
             {
-                diagnostics.Add(MaterializationDiagnostics.SameRelation(
-                    SpanOf(node, "alias"), node.Id, source.Id, source.Span, relation.ToString()));
+                diagnostics.Add(MaterializationDiagnostics.ReplacesSource(
+                    SpanOf(node, "alias"), node.Id, source.Id, source.Span, names.Dialect.Display(relation)));
             }
         }
     }
@@ -128,7 +144,7 @@ internal static class RelationNames
     private static bool IsUsable(
         string what, string name, SourceSpan span, Node node, Dialect dialect, DiagnosticBag diagnostics)
     {
-        if (name.Length == 0 || name.Contains('\0', StringComparison.Ordinal))
+        if (!Dialect.CanQuote(name))
         {
             diagnostics.Add(MaterializationDiagnostics.UnusableName(span, what, name.Length == 0) with
             {

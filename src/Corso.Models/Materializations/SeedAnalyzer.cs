@@ -22,7 +22,8 @@ public static class SeedAnalyzer
         {
             case null or ConfigNull:
                 return new SeedFormat(path);
-            case ConfigText { Value: [var delimiter] } when delimiter is not ('"' or '\r' or '\n' or '\0') && delimiter < 128:
+            case ConfigText { Value: [var delimiter] }
+                when delimiter is not ('"' or '\r' or '\n' or '\0') && char.IsAscii(delimiter):
                 return new SeedFormat(path, delimiter);
             default:
                 var text = (setting.Value as ConfigText)?.Value ?? (setting.Value as ConfigNumber)?.Raw ?? "";
@@ -64,7 +65,7 @@ public static class SeedAnalyzer
         {
             if (reader.Read())
             {
-                ReadRow(reader, declared, inferred, dialect, Report);
+                ReadRow(reader, declared, inferred, Report);
             }
             else if (reader.Error is null)
             {
@@ -90,7 +91,7 @@ public static class SeedAnalyzer
     }
 
     private static void ReadRow(
-        SeedReader reader, SqlType?[] declared, SeedInference[] inferred, Dialect dialect, Action<Diagnostic> report)
+        SeedReader reader, SqlType?[] declared, SeedInference[] inferred, Action<Diagnostic> report)
     {
         for (var i = 0; i < declared.Length; i++)
         {
@@ -110,7 +111,7 @@ public static class SeedAnalyzer
             if (!SeedValue.Fits(type, field))
             {
                 report(MaterializationDiagnostics.ValueDoesNotFit(
-                    reader.Span(i), reader.Columns[i], Encoding.UTF8.GetString(field), dialect.Spell(type)));
+                    reader.Span(i), reader.Columns[i], Encoding.UTF8.GetString(field), type.ToString()));
             }
 
             if (type is { Kind: TypeKind.Decimal, Arguments.IsEmpty: true })
@@ -122,7 +123,7 @@ public static class SeedAnalyzer
 
     private static SeedColumn Column(string name, SqlType? declared, SeedInference inferred, Dialect dialect)
     {
-        // Bare numeric is exact on PostgreSQL and numeric(18,3) on DuckDB, which would round: there it gets what it needs.
+        // Bare numeric is exact on PostgreSQL. On DuckDB it is numeric(18,3) and would round: it gets what it needs there.
         var type = declared is null ? inferred.Type()
             : declared is { Kind: TypeKind.Decimal, Arguments.IsEmpty: true } && !dialect.SupportsUnboundedDecimal
                 ? inferred.DecimalType()

@@ -103,8 +103,10 @@ public abstract record PublishAction(RelationName Live, RelationKind? ReplacedKi
 /// <summary>Publishes a view: replaces in place where the engine allows it, otherwise drops and creates it with all dependents.</summary>
 /// <param name="Live">The view.</param>
 /// <param name="ReplacedKind">Kind of what stands there now.</param>
-/// <param name="CreateOrReplace"><c>CREATE OR REPLACE VIEW</c>.</param>
-/// <param name="Create"><c>CREATE VIEW</c>, for after a drop.</param>
+/// <param name="CreateOrReplace"><c>CREATE OR REPLACE VIEW</c>, where a view of Corso's own stands.</param>
+/// <param name="Create">
+/// <c>CREATE VIEW</c>, for after a drop and where nothing stood: it fails if somebody's relation has appeared meanwhile.
+/// </param>
 public sealed record PublishViewAction(
     RelationName Live, RelationKind? ReplacedKind, RenderedSql CreateOrReplace, RenderedSql Create)
     : PublishAction(Live, ReplacedKind);

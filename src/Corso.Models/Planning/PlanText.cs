@@ -89,11 +89,14 @@ public static class PlanText
         _ => [],
     };
 
-    // A line end before the semicolon: the query may end in a comment.
     private static string Statement(StepAction action, Dialect dialect) => action switch
     {
-        StatementAction statement => statement.Sql.Text + "\n;",
-        PublishViewAction view => view.CreateOrReplace.Text + "\n;",
+        StatementAction statement => Terminated(statement.Sql.Text),
+        PublishViewAction { ReplacedKind: null } view => Terminated(view.Create.Text),
+        PublishViewAction { ReplacedKind: RelationKind.View } view => Terminated(view.CreateOrReplace.Text),
+        PublishViewAction view =>
+            $"-- in one transaction: the {RelationStepBuilder.KindText(view.ReplacedKind ?? RelationKind.Other)} "
+            + $"{dialect.Display(view.Live)} is dropped, then\n{Terminated(view.Create.Text)}",
         LoadSeedAction load =>
             $"-- load {load.Seed.Path} into {dialect.Display(load.Candidate)}{PlanWords.Rows(load.RowCount)}",
         SwapTableAction swap =>
@@ -101,4 +104,8 @@ public static class PlanText
             + (swap.ReplacedKind is { } kind ? $", the {RelationStepBuilder.KindText(kind)} there is dropped" : ""),
         _ => "",
     };
+
+    // A query whose last line may hold a comment needs a line end before the semicolon.
+    private static string Terminated(string sql) =>
+        sql.AsSpan(sql.LastIndexOf('\n') + 1).Contains("--", StringComparison.Ordinal) ? sql + "\n;" : sql + ";";
 }

@@ -48,7 +48,7 @@ internal sealed class RelationStepBuilder(ConnectionDefinition connection, Diale
         }
 
         var reason = actual.Kind == desired.Kind
-            ? $"{KindText(actual.Kind)} exists"
+            ? $"{KindText(actual.Kind)} exists, is {(actual.Kind == RelationKind.View ? "replaced" : "built anew")}"
             : $"exists as {KindText(actual.Kind)}, becomes {KindText(desired.Kind)}";
         return isOwned ? reason : reason + ", taken over";
     }

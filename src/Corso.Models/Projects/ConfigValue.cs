@@ -4,7 +4,9 @@ using Corso.Models.Text;
 namespace Corso.Models.Projects;
 
 /// <summary>A value as the user wrote it in YAML or in <c>config(...)</c>, with its place.</summary>
-/// <param name="Span">Where it was written; default for a value that no file holds (a built-in default, <c>--vars</c>).</param>
+/// <param name="Span">
+/// Where it was written; default for a value that no file holds (a built-in default, <c>--vars</c>).
+/// </param>
 public abstract record ConfigValue(SourceSpan Span);
 
 /// <summary>A string.</summary>
@@ -13,7 +15,11 @@ public abstract record ConfigValue(SourceSpan Span);
 public sealed record ConfigText(string Value, SourceSpan Span) : ConfigValue(Span);
 
 /// <summary>An integer or decimal number, in YAML 1.2's core schema.</summary>
-/// <param name="Raw">The digits as written, so that nothing is lost; <c>.inf</c> and <c>.nan</c> are text.</param>
+/// <param name="Raw">
+/// The digits as written, so that nothing is lost, and in decimal where they were written as <c>0x1F</c> or
+/// <c>0o17</c>;
+/// <c>.inf</c> and <c>.nan</c> are texts.
+/// </param>
 /// <param name="Span">Where it was written.</param>
 public sealed record ConfigNumber(string Raw, SourceSpan Span) : ConfigValue(Span);
 
@@ -36,21 +42,24 @@ public sealed record ConfigList(ImmutableArray<ConfigValue> Items, SourceSpan Sp
 /// <param name="Span">Where it was written.</param>
 public sealed record ConfigMap(ImmutableArray<ConfigEntry> Entries, SourceSpan Span) : ConfigValue(Span)
 {
-    /// <summary>The value of a key, or null when the key is absent.</summary>
-    public ConfigValue? this[string key]
-    {
-        get
-        {
-            foreach (var entry in Entries)
-            {
-                if (entry.Key == key)
-                {
-                    return entry.Value;
-                }
-            }
+    /// <summary>A map without entries and without a place.</summary>
+    public static ConfigMap Empty { get; } = new([], default);
 
-            return null;
+    /// <summary>The value of a key, or null when the key is absent.</summary>
+    public ConfigValue? this[string key] => Entry(key)?.Value;
+
+    /// <summary>A key with its value, or null when the key is absent.</summary>
+    public ConfigEntry? Entry(string key)
+    {
+        foreach (var entry in Entries)
+        {
+            if (entry.Key == key)
+            {
+                return entry;
+            }
         }
+
+        return null;
     }
 }
 

@@ -3,7 +3,9 @@ using Corso.Models.Text;
 
 namespace Corso.Models.Projects;
 
-/// <summary>A project as read from disk: definition, file texts, bound properties. Nothing is rendered or resolved yet.</summary>
+/// <summary>
+/// A project as read from disk: definition, file texts, bound properties. Nothing is rendered or resolved yet.
+/// </summary>
 public sealed record Project
 {
     /// <summary>The project folder, absolute.</summary>
@@ -59,7 +61,9 @@ public sealed record SelectorsFile(ImmutableArray<SelectorDefinition> Selectors)
 /// <param name="Name">Name.</param>
 /// <param name="Description">For people; empty when absent.</param>
 /// <param name="IsDefault">Used when a command names no selection.</param>
-/// <param name="Definition">dbt's YAML form: a text, or maps with <c>union</c>, <c>intersection</c>, <c>exclude</c>, <c>method</c>.</param>
+/// <param name="Definition">
+/// dbt's YAML form: a text, or maps with <c>union</c>, <c>intersection</c>, <c>exclude</c>, <c>method</c>.
+/// </param>
 /// <param name="Span">Where it is defined.</param>
 public sealed record SelectorDefinition(
     string Name, string Description, bool IsDefault, ConfigValue Definition, SourceSpan Span);

@@ -12,7 +12,9 @@ public sealed record ProjectDefinition
     /// <summary>Version range of Corso the project asks for, as <c>>=0.1</c>; null when it asks for none.</summary>
     public string? RequireCorso { get; init; }
 
-    /// <summary>Target used when <c>--target</c> is absent; the first one declared when the key is absent too.</summary>
+    /// <summary>
+    /// Target used when <c>--target</c> is absent; the first one declared when the key is absent too.
+    /// </summary>
     public required string DefaultTarget { get; init; }
 
     /// <summary>The targets, in the order written; at least one.</summary>
@@ -21,13 +23,20 @@ public sealed record ProjectDefinition
     /// <summary>Folders searched, relative to the project folder.</summary>
     public required ProjectPaths Paths { get; init; }
 
-    /// <summary>Folder configuration per kind of resource: <c>models:</c>, <c>seeds:</c>, <c>data_tests:</c> and the like.</summary>
+    /// <summary>
+    /// Folder configuration per kind of resource: <c>models:</c>, <c>seeds:</c>, <c>data_tests:</c> and the like.
+    /// </summary>
     public required ImmutableArray<FolderConfig> FolderConfigs { get; init; }
 
     /// <summary>Variables and their defaults.</summary>
     public required ConfigMap Vars { get; init; }
 
-    /// <summary>Where the file's parts stand.</summary>
+    /// <summary>
+    /// The paths of <see cref="Paths"/> that the file itself names, with their places; the others are dbt's names.
+    /// </summary>
+    public ImmutableArray<ConfigText> WrittenPaths { get; init; } = [];
+
+    /// <summary>The file as a whole.</summary>
     public required SourceSpan Span { get; init; }
 }
 
@@ -61,7 +70,8 @@ public sealed record TargetDefinition(
 /// <param name="Engine"><c>postgres</c> or <c>duckdb</c>.</param>
 /// <param name="Schema">Schema its relations go to, and the stem of custom schemas.</param>
 /// <param name="Options">
-/// The engine's own keys: <c>url</c> for PostgreSQL, <c>path</c> for DuckDB. Values may hold <c>{{ env 'NAME' }}</c>, which
+/// The engine's own keys: <c>url</c> for PostgreSQL, <c>path</c> for DuckDB. Values may hold <c>{{ env 'NAME' }}</c>,
+/// which
 /// is read only when the connection is opened.
 /// </param>
 /// <param name="Span">Where it is defined.</param>
@@ -70,6 +80,16 @@ public sealed record ConnectionDefinition(
 
 /// <summary>A folder's configuration in <c>corso_project.yml</c>.</summary>
 /// <param name="Type">Kind of resource it holds for.</param>
-/// <param name="Folder">Folder below the resource's root, as <c>staging/crm</c>; empty for the root itself.</param>
+/// <param name="Folder">
+/// Folder below the resource's root, as <c>staging/crm</c>; empty for the root itself. Its last part may be the name of
+/// a
+/// single node, as in dbt.
+/// </param>
 /// <param name="Config">Keys without their <c>+</c>.</param>
-public sealed record FolderConfig(ResourceType Type, string Folder, ConfigMap Config);
+public sealed record FolderConfig(ResourceType Type, string Folder, ConfigMap Config)
+{
+    /// <summary>
+    /// The folder's key in <c>corso_project.yml</c>; the resource's own key where <see cref="Folder"/> is empty.
+    /// </summary>
+    public SourceSpan Span { get; init; }
+}

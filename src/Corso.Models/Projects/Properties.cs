@@ -21,7 +21,10 @@ public sealed record PropertiesFile(
 /// <param name="Name">Its name; <paramref name="NameSpan"/> points at it.</param>
 /// <param name="NameSpan">Where the name stands.</param>
 /// <param name="Description">For people; empty when absent.</param>
-/// <param name="Config">The <c>config:</c> map with the keys dbt also takes at the top level (<c>tags</c>, <c>meta</c>, <c>docs</c>) folded in.</param>
+/// <param name="Config">
+/// The <c>config:</c> map with the keys dbt also takes at the top level (<c>tags</c>, <c>meta</c>, <c>docs</c>) folded
+/// in.
+/// </param>
 /// <param name="Columns">In the order written.</param>
 /// <param name="DataTests">Tests of the relation as a whole.</param>
 public sealed record NodeProperties(
@@ -110,7 +113,9 @@ public sealed record SourceTableProperties(
 /// <param name="Maturity"><c>high</c>, <c>medium</c>, <c>low</c>; null when absent.</param>
 /// <param name="OwnerName">Owner; null when absent.</param>
 /// <param name="OwnerEmail">Owner; null when absent.</param>
-/// <param name="DependsOn">Texts such as <c>ref('orders')</c> or <c>source('app', 'orders')</c>, with their places.</param>
+/// <param name="DependsOn">
+/// Texts such as <c>ref('orders')</c> or <c>source('app', 'orders')</c>, with their places.
+/// </param>
 /// <param name="Config">Configuration: <c>enabled</c>, <c>tags</c>, <c>meta</c>.</param>
 public sealed record ExposureProperties(
     string Name,

@@ -163,7 +163,7 @@ internal static class BuiltInFunctions
         {
             if (state.Purpose == RenderPurpose.Sql)
             {
-                state.Inputs.Log(context.ObjectToString(arguments[0]) ?? "null");
+                state.Log(context.ObjectToString(arguments[0]) ?? "null");
             }
 
             return NoValue.Instance;

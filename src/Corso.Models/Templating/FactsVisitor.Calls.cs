@@ -38,6 +38,12 @@ internal sealed partial class FactsVisitor
 
             VisitName(name, call);
         }
+        else if (target is ScriptLiteral { Value: string } text && node.Arguments is [ScriptLiteral { Value: string }, ..])
+        {
+            // 'it''s' reads as two texts side by side.
+            Report(TemplateDiagnostics.NotAFunction(
+                _source.SpanOf(text), "write \\' for a quote inside a text, or put the text into the other quotes"));
+        }
         else
         {
             Visit(target);

@@ -11,12 +11,18 @@ internal static class MacroFileReader
     private const int MostParameters = 30;
 
     /// <summary>Adds a file's macros.</summary>
-    public static void Read(SourceText source, Dictionary<string, Macro> macros, DiagnosticBag diagnostics)
+    /// <param name="source">The file.</param>
+    /// <param name="macros">Where they go, by name.</param>
+    /// <param name="unread">Where names go whose definition can't be read: calls of them are no second error.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    public static void Read(
+        SourceText source, Dictionary<string, Macro> macros, HashSet<string> unread, DiagnosticBag diagnostics)
     {
         var parsed = ParsedTemplate.Parse(source);
         diagnostics.AddRange(parsed.Diagnostics);
         if (parsed.HasErrors)
         {
+            AddDeclaredNames(source.Content, unread);
             return;
         }
 
@@ -42,6 +48,22 @@ internal static class MacroFileReader
                     diagnostics.Add(TemplateDiagnostics.MacroFileText(source.SpanOf(statement)));
                     break;
             }
+        }
+    }
+
+    private static void AddDeclaredNames(string text, HashSet<string> names)
+    {
+        for (var at = text.IndexOf("func ", StringComparison.Ordinal); at >= 0;
+            at = text.IndexOf("func ", at + 1, StringComparison.Ordinal))
+        {
+            var start = at + "func ".Length;
+            var end = start;
+            while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
+            {
+                end++;
+            }
+
+            names.Add(text[start..end]);
         }
     }
 

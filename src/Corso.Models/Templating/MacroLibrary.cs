@@ -10,10 +10,17 @@ public sealed class MacroLibrary
 {
     private readonly FrozenDictionary<string, Macro> _macros;
 
-    private MacroLibrary(FrozenDictionary<string, Macro> macros) => _macros = macros;
+    private readonly FrozenSet<string> _unread;
+    private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
+
+    private MacroLibrary(FrozenDictionary<string, Macro> macros, FrozenSet<string> unread)
+    {
+        _macros = macros;
+        _unread = unread;
+    }
 
     /// <summary>A library without macros.</summary>
-    public static MacroLibrary Empty { get; } = new(FrozenDictionary<string, Macro>.Empty);
+    public static MacroLibrary Empty { get; } = new(FrozenDictionary<string, Macro>.Empty, FrozenSet<string>.Empty);
 
     /// <summary>The signatures of all macros, by name in ordinal order.</summary>
     public ImmutableArray<Signature> Signatures =>
@@ -26,16 +33,21 @@ public sealed class MacroLibrary
     public static MacroLibrary Build(IEnumerable<SourceText> macroFiles, DiagnosticBag d)
     {
         var macros = new Dictionary<string, Macro>(StringComparer.Ordinal);
+        var unread = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in macroFiles.OrderBy(file => file.Path, StringComparer.Ordinal))
         {
-            MacroFileReader.Read(file, macros, d);
+            MacroFileReader.Read(file, macros, unread, d);
         }
 
-        var library = new MacroLibrary(macros.ToFrozenDictionary(StringComparer.Ordinal));
+        var library = new MacroLibrary(
+            macros.ToFrozenDictionary(StringComparer.Ordinal), unread.ToFrozenSet(StringComparer.Ordinal));
         foreach (var macro in library._macros.Values)
         {
             d.AddRange(macro.Facts.Diagnostics);
-            library.CheckNames(macro.Facts, d);
+            if (library.CheckNames(macro.Facts, d))
+            {
+                library._broken.Add(macro.Signature.Name);
+            }
         }
 
         return library;
@@ -53,26 +65,34 @@ public sealed class MacroLibrary
     /// </summary>
     public TemplateFacts Link(TemplateFacts facts, DiagnosticBag d)
     {
-        CheckNames(facts, d);
+        var hasErrors = CheckNames(facts, d);
         if (_macros.Count == 0 || facts.Globals.IsEmpty)
         {
-            return facts;
+            return hasErrors ? facts with { HasErrors = true } : facts;
         }
 
-        var join = new Join(_macros, facts);
+        var join = new Join(_macros, _broken, facts) { HasErrors = hasErrors };
         join.Follow(facts, null);
         return join.ToFacts(facts);
     }
 
-    private void CheckNames(TemplateFacts facts, DiagnosticBag d)
+    // Whether the template has errors, its own included.
+    private bool CheckNames(TemplateFacts facts, DiagnosticBag d)
     {
+        var own = new DiagnosticBag();
+        own.AddRange(facts.Diagnostics);
+        var isUnread = false;
         foreach (var use in facts.Globals)
         {
-            if (!_macros.ContainsKey(use.Name) && !BuiltInNames.Contains(use.Name))
+            if (_unread.Contains(use.Name))
+            {
+                isUnread = true;
+            }
+            else if (!_macros.ContainsKey(use.Name) && !BuiltInNames.Contains(use.Name))
             {
                 var nearest = NearestName.Find(use.Name, [.. _macros.Keys, .. BuiltInNames.All]);
                 var hint = DbtWords.NameHint(use.Name) ?? (nearest is null ? null : $"did you mean \"{nearest}\"?");
-                d.Add(TemplateDiagnostics.UnknownName(use.Span, use.Name, hint));
+                Report(TemplateDiagnostics.UnknownName(use.Span, use.Name, hint));
             }
         }
 
@@ -80,13 +100,22 @@ public sealed class MacroLibrary
         {
             if (_macros.TryGetValue(call.Name, out var macro))
             {
-                CallCheck.Check(call, macro.Signature, d.Add);
+                CallCheck.Check(call, macro.Signature, Report);
             }
+        }
+
+        return own.HasErrors || isUnread;
+
+        void Report(Diagnostic diagnostic)
+        {
+            own.Add(diagnostic);
+            d.Add(diagnostic);
         }
     }
 
     /// <summary>One walk over the macros that a template reaches; each counts once, by the first way that leads to it.</summary>
-    private sealed class Join(FrozenDictionary<string, Macro> macros, TemplateFacts own)
+    private sealed class Join(
+        FrozenDictionary<string, Macro> macros, HashSet<string> broken, TemplateFacts own)
     {
         private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
         private readonly ImmutableArray<RefCall>.Builder _refs = own.Refs.ToBuilder();
@@ -94,6 +123,8 @@ public sealed class MacroLibrary
         private readonly ImmutableArray<NameUse>.Builder _vars = own.Vars.ToBuilder();
         private readonly ImmutableArray<NameUse>.Builder _envs = own.Envs.ToBuilder();
         private bool _hasComputedRef = own.HasComputedRef;
+
+        public bool HasErrors { get; set; }
 
         public void Follow(TemplateFacts facts, MacroCall? caller)
         {
@@ -118,6 +149,7 @@ public sealed class MacroLibrary
                 _vars.AddRange(macro.Facts.Vars);
                 _envs.AddRange(macro.Facts.Envs);
                 _hasComputedRef |= macro.Facts.HasComputedRef;
+                HasErrors |= broken.Contains(use.Name);
                 Follow(macro.Facts, call);
             }
         }
@@ -129,6 +161,7 @@ public sealed class MacroLibrary
             Vars = _vars.ToImmutable(),
             Envs = _envs.ToImmutable(),
             HasComputedRef = _hasComputedRef,
+            HasErrors = HasErrors,
         };
     }
 }

@@ -175,7 +175,7 @@ internal sealed partial class RenderContext : TemplateContext
         if (State.HasRunValues && destinationType != typeof(object)
             && (value is RunValue || (value is string text && RunPlaceholders.IsIn(text))))
         {
-            throw State.Fail(TemplateDiagnostics.RunValueUsed(State.SpanOf(span), (value as RunValue)?.Name ?? "run_started_at"));
+            throw State.Fail(TemplateDiagnostics.RunValueUsed(State.SpanOf(span), (value as RunValue)?.Name ?? "a text that holds a value of the run"));
         }
 
         return base.ToObject(span, value, destinationType);
@@ -195,7 +195,8 @@ internal sealed partial class RenderContext : TemplateContext
                 if (State.HasRunValues && RunPlaceholders.IsIn(text)
                     && (binary is not null and not { Operator: ScriptBinaryOperator.Add } || CurrentNode is ScriptWhenStatement))
                 {
-                    throw State.Fail(TemplateDiagnostics.RunValueUsed(State.SpanOf(CurrentNode), "run_started_at"));
+                    throw State.Fail(TemplateDiagnostics.RunValueUsed(
+                        State.SpanOf(CurrentNode), "a text that holds a value of the run"));
                 }
 
                 break;

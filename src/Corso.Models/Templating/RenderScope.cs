@@ -10,9 +10,8 @@ namespace Corso.Models.Templating;
 /// <param name="Target">The target in use.</param>
 /// <param name="Vars">Variables: the project's, overridden by <c>--vars</c>.</param>
 /// <param name="ReadEnv">Gives an environment variable; null when it is not set. Every name asked for is recorded by the renderer.</param>
-/// <param name="Log">Takes what <c>log(...)</c> is given.</param>
 public sealed record RenderInputs(
-    string ProjectName, TargetDefinition Target, ConfigMap Vars, Func<string, string?> ReadEnv, Action<string> Log);
+    string ProjectName, TargetDefinition Target, ConfigMap Vars, Func<string, string?> ReadEnv);
 
 /// <summary>What one node's template can see besides.</summary>
 /// <param name="NodeId">Id of the node, for messages.</param>
@@ -30,7 +29,7 @@ public sealed record RenderScope(
     ImmutableDictionary<(string Source, string Table), string> Sources)
 {
     /// <summary>How the node's engine spells: what <c>quote</c> and <c>literal</c> write.</summary>
-    public Dialect Dialect { get; init; } = new();
+    public Dialect Dialect => Dialect.For(Connection.Engine) ?? Dialect.Generic;
 }
 
 /// <summary>The outcome of one rendering.</summary>
@@ -39,4 +38,8 @@ public sealed record RenderScope(
 /// <param name="Refs">Nodes named while rendering.</param>
 /// <param name="Sources">Source tables named while rendering.</param>
 public sealed record RenderResult(
-    RenderedSql? Sql, ImmutableArray<string> EnvNames, ImmutableArray<RefCall> Refs, ImmutableArray<SourceCall> Sources);
+    RenderedSql? Sql, ImmutableArray<string> EnvNames, ImmutableArray<RefCall> Refs, ImmutableArray<SourceCall> Sources)
+{
+    /// <summary>What the template gave to <c>log</c>, in order.</summary>
+    public ImmutableArray<string> Logged { get; init; } = [];
+}

@@ -28,6 +28,7 @@ internal sealed class RenderState
     private readonly HashSet<string> _refNames = new(StringComparer.Ordinal);
     private readonly HashSet<(string Source, string Table)> _sourceNames = [];
     private readonly ImmutableArray<RefCall>.Builder _refs = ImmutableArray.CreateBuilder<RefCall>();
+    private readonly ImmutableArray<string>.Builder _logged = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<SourceCall>.Builder _sources = ImmutableArray.CreateBuilder<SourceCall>();
 
     public RenderState(RootScope root, RenderInputs inputs, RenderScope scope, SourceText template, RenderPurpose purpose)
@@ -79,6 +80,9 @@ internal sealed class RenderState
         }
     }
 
+    /// <summary>Notes a line for the user.</summary>
+    public void Log(string line) => _logged.Add(line);
+
     /// <summary>Reads an environment variable and notes that it is an input.</summary>
     public string? ReadEnv(string name)
     {
@@ -88,7 +92,7 @@ internal sealed class RenderState
 
     /// <summary>The outcome.</summary>
     public RenderResult ToResult(RenderedSql? sql) =>
-        new(sql, [.. _envNames], _refs.ToImmutable(), _sources.ToImmutable());
+        new(sql, [.. _envNames], _refs.ToImmutable(), _sources.ToImmutable()) { Logged = _logged.ToImmutable() };
 
     /// <summary>Remembers where the pieces of a text came from, for as long as the text itself is handed on unchanged.</summary>
     public string Keep(MappedOutput output)
@@ -120,5 +124,27 @@ internal sealed class RenderState
 
     /// <summary>The exception that ends the rendering with a diagnostic.</summary>
     public TemplateException Fail(Diagnostic diagnostic) =>
-        new(diagnostic with { Calls = Call, NodeId = Scope.NodeId.Length == 0 ? null : Scope.NodeId });
+        new(diagnostic with { Calls = Shorten(Call), NodeId = Scope.NodeId.Length == 0 ? null : Scope.NodeId });
+
+    // A recursion repeats the same call: it is told once.
+    private static MacroCall? Shorten(MacroCall? call)
+    {
+        var seen = new HashSet<(string Macro, SourceSpan CallSite)>();
+        var calls = new List<MacroCall>();
+        for (; call is not null; call = call.Caller)
+        {
+            if (seen.Add((call.Macro, call.CallSite)))
+            {
+                calls.Add(call);
+            }
+        }
+
+        MacroCall? shortened = null;
+        for (var i = calls.Count - 1; i >= 0; i--)
+        {
+            shortened = calls[i] with { Caller = shortened };
+        }
+
+        return shortened;
+    }
 }

@@ -46,7 +46,7 @@ internal static class RuntimeErrors
 
         if (Has("Invalid target function") || Has("not a valid function") || Has("The target function") || Has("The function `"))
         {
-            return TemplateDiagnostics.NotAFunction(span);
+            return TemplateDiagnostics.NotAFunction(span, "write functions as name(argument)");
         }
 
         if (Has("Invalid number of arguments"))

@@ -23,11 +23,45 @@ public static class TemplateAnalyzer
     {
         if (template.Page is null)
         {
-            return TemplateFacts.Empty with { Diagnostics = template.Diagnostics };
+            return TemplateFacts.Empty with
+            {
+                Diagnostics = template.Diagnostics,
+                IsBlank = !template.HasErrors && !HasSql(template.Source.Content),
+            };
         }
 
         var visitor = new FactsVisitor(template.Source, AssignedNames.Of(template.Page));
         visitor.Visit(template.Page);
         return visitor.ToFacts();
+    }
+
+    /// <summary>Whether anything but space and comments stands in the file.</summary>
+    private static bool HasSql(string content)
+    {
+        var at = 0;
+        while (at < content.Length)
+        {
+            var rest = content.AsSpan(at);
+            if (char.IsWhiteSpace(rest[0]))
+            {
+                at++;
+            }
+            else if (rest.StartsWith("--"))
+            {
+                var end = rest.IndexOf('\n');
+                at = end < 0 ? content.Length : at + end;
+            }
+            else if (rest.StartsWith("/*"))
+            {
+                var end = rest.IndexOf("*/");
+                at = end < 0 ? content.Length : at + end + 2;
+            }
+            else
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

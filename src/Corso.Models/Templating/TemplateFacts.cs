@@ -32,6 +32,15 @@ public sealed record TemplateFacts(
 
     /// <summary>How the functions among <see cref="Globals"/> are called; checked when the macros are known.</summary>
     public ImmutableArray<CallUse> Calls { get; init; } = [];
+
+    /// <summary>The template holds nothing but blanks and comments.</summary>
+    public bool IsBlank { get; init; }
+
+    /// <summary>
+    /// The template, or a macro it reaches, has an error that is reported already: rendering it would only tell it again.
+    /// Known once the macros are joined.
+    /// </summary>
+    public bool HasErrors { get; init; }
 }
 
 /// <summary>A <c>ref('name')</c>.</summary>

@@ -57,17 +57,19 @@ public sealed class TemplateRenderer
 
     /// <summary>
     /// For a template with computed refs: renders it as a full and as an incremental run, noting every <c>ref</c> and
-    /// <c>source</c> met, and adds them to the facts. A later rendering may name no others.
+    /// <c>source</c> met, and adds them to the facts. A later rendering may name no others. Null after an error, which it
+    /// reports.
     /// </summary>
-    public TemplateFacts RecordDependencies(
+    public TemplateFacts? RecordDependencies(
         SourceText template, TemplateFacts linked, string nodeId, ConnectionDefinition connection, DiagnosticBag d)
     {
         var parsed = ParsedTemplate.Parse(template);
-        if (parsed.Page is null)
+        if (parsed.Page is null || linked.HasErrors)
         {
-            return linked;
+            return linked.HasErrors ? null : linked;
         }
 
+        var own = new DiagnosticBag();
         var refs = linked.Refs.ToBuilder();
         var sources = linked.Sources.ToBuilder();
         foreach (var isIncremental in (ReadOnlySpan<bool>)[false, true])
@@ -75,14 +77,15 @@ public sealed class TemplateRenderer
             var scope = new RenderScope(
                 nodeId, connection, "this", isIncremental, ImmutableDictionary<string, string>.Empty, ImmutableDictionary<(string, string), string>.Empty);
             var state = new RenderState(_root, _inputs, scope, template, RenderPurpose.Dependencies);
-            Guard(state, d, context => context.Run(state, parsed.Page, CancellationToken.None), CancellationToken.None);
+            Guard(state, own, context => context.Run(state, parsed.Page, CancellationToken.None), CancellationToken.None);
             var result = state.ToResult(null);
             refs.AddRange(result.Refs.Where(found => !refs.Any(known => known.Name == found.Name)));
             sources.AddRange(result.Sources.Where(
                 found => !sources.Any(known => known.Source == found.Source && known.Table == found.Table)));
         }
 
-        return linked with { Refs = refs.ToImmutable(), Sources = sources.ToImmutable() };
+        d.AddRange(own.ToSorted());
+        return own.HasErrors ? null : linked with { Refs = refs.ToImmutable(), Sources = sources.ToImmutable() };
     }
 
     /// <summary>

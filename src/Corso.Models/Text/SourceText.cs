@@ -3,20 +3,29 @@ namespace Corso.Models.Text;
 /// <summary>The text of one file: no byte order mark, LF line ends, with a line table that is built when first asked.</summary>
 public sealed class SourceText
 {
+    private readonly Lazy<string>? _later;
+    private readonly string? _content;
     private int[]? _lineStarts;
 
     /// <summary>Takes text as read; <see cref="Normalize"/> has been applied by whoever read it.</summary>
     public SourceText(string path, string content)
     {
         Path = path;
-        Content = content;
+        _content = content;
+    }
+
+    /// <summary>Takes text that is read when it is first asked for; <paramref name="read"/> normalizes it.</summary>
+    public SourceText(string path, Func<string> read)
+    {
+        Path = path;
+        _later = new Lazy<string>(read);
     }
 
     /// <summary>Path from the project folder, with <c>/</c> between folders.</summary>
     public string Path { get; }
 
     /// <summary>The whole text.</summary>
-    public string Content { get; }
+    public string Content => _content ?? _later?.Value ?? "";
 
     /// <summary>Number of lines; a text without a line end has one.</summary>
     public int LineCount => LineStarts.Length;

@@ -59,8 +59,8 @@ public sealed class DdlTemplatesTests
             }),
         ];
         var text = new System.Text.StringBuilder();
-        var names = Directory.EnumerateFiles(Repository.PathTo("templates", "ddl"), "*.sql", SearchOption.AllDirectories)
-            .Select(Path.GetFileNameWithoutExtension).Distinct().Order(StringComparer.Ordinal);
+        var names = Directory.EnumerateFiles(Repository.PathTo("templates", "ddl", "generic"), "*.sql")
+            .Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
         foreach (var name in names)
         {
             text.Append($"-- {name}\n{DdlTemplates.Render(dialect, name ?? "", arguments).Text};\n\n");

@@ -10,7 +10,10 @@ public sealed class NameAllocatorTests
     private static readonly Dialect Postgres = Dialect.For("postgres") ?? Dialect.Generic;
 
     private static readonly Gen<string> Names =
-        Gen.OneOf(new[] { "a", "_", "é", "e\u0301", "😀", "👩‍👩‍👧", "日本", "\"", ";", " " }).Array[1, 120].Select(string.Concat);
+        Gen.OneOf(new[]
+        {
+            "a", "_", "é", "e\u0301", "😀", "👩‍👩‍👧", "日本", "\"", ";", " ",
+        }).Array[1, 120].Select(string.Concat);
 
     [Fact]
     public void Short_names_are_kept_whole()

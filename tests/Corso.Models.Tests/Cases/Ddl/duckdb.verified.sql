@@ -51,9 +51,6 @@ drop view "shop"."orders";
 -- drop_view_if_exists
 drop view if exists "shop"."orders";
 
--- read_publishes
-select distinct schema_name, relation_name from "shop"."orders";
-
 -- record_publish
 insert into "shop"."orders"
   (invocation_id, node_id, schema_name, relation_name, kind, fingerprint, row_count)

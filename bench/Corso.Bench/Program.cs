@@ -1,0 +1,34 @@
+using Corso.Bench;
+using Corso.Bench.Commands;
+
+const string Usage = """
+    Measures the corso command. Run from the repository:
+      generate --out DIR [--models 10000] [--engine duckdb|postgres] [--seed 1]
+      compile  [--sizes 100,1000,10000] [--runs 5] [--corso FILE]
+      build    [--views 1000] [--threads 1,4,8] [--runs 3] [--corso FILE]
+    bench/README.md says what the numbers mean.
+    """;
+
+try
+{
+    switch (args)
+    {
+        case ["generate", .. var rest]:
+            GenerateCommand.Run(rest);
+            return 0;
+        case ["compile", .. var rest]:
+            CompileCommand.Run(rest);
+            return 0;
+        case ["build", .. var rest]:
+            await BuildCommand.RunAsync(rest);
+            return 0;
+        default:
+            Console.Error.WriteLine(Usage);
+            return 2;
+    }
+}
+catch (BenchFailure failure)
+{
+    Console.Error.WriteLine($"bench: {failure.Message}");
+    return 1;
+}

@@ -1,0 +1,19 @@
+select
+    claim_id,
+    order_id,
+    merchant_id,
+    merchant_name,
+    claim_type,
+    status,
+    is_protected,
+    claimed_amount,
+    paid_amount,
+    currency_code,
+    paid_usd,
+    carrier_name,
+    ordered_at,
+    filed_at,
+    filed_date,
+    decided_at,
+    hours_to_decision
+from {{ ref('claim_entity') }}

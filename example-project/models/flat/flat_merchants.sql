@@ -1,0 +1,19 @@
+select
+    merchant_id,
+    merchant_name,
+    status,
+    plan,
+    country_code,
+    region,
+    segment,
+    account_owner_email,
+    offers_protection,
+    product_count,
+    order_count,
+    buyer_count,
+    sales_usd,
+    attach_rate,
+    return_rate,
+    protection_fee_usd,
+    last_order_date
+from {{ ref('merchant_entity') }}

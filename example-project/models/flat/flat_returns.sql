@@ -1,0 +1,20 @@
+select
+    return_id,
+    order_id,
+    merchant_id,
+    merchant_name,
+    reason_code,
+    reason_name,
+    at_fault,
+    status,
+    method,
+    unit_count,
+    refund_amount,
+    currency_code,
+    refund_usd,
+    days_after_delivery,
+    is_within_window,
+    requested_at,
+    refunded_at,
+    hours_to_refund
+from {{ ref('return_entity') }}

@@ -1,0 +1,6 @@
+select
+    country_code,
+    country_name,
+    region,
+    is_eu
+from {{ ref('countries') }}

@@ -1,0 +1,5 @@
+select
+    currency_code,
+    currency_name,
+    usd_rate
+from {{ ref('currencies') }}

@@ -1,0 +1,113 @@
+using System.CommandLine;
+using Corso.Models.Cli.Rendering;
+using Corso.Models.Graph;
+using Corso.Models.Projects;
+
+namespace Corso.Models.Cli.Commands;
+
+/// <summary><c>corso compile</c>: checks everything that can be checked offline and writes each model's SQL.</summary>
+internal static class CompileCommand
+{
+    /// <summary>Completes the command.</summary>
+    public static Command Create(CommandHost host, GlobalOptions global, Command command)
+    {
+        var options = new ProjectOptions(command);
+        var selection = new SelectionOptions(command);
+        command.SetAction((result, cancellationToken) =>
+        {
+            var report = options.Report(result, host, global);
+            var exitCode = options.Read(result, host, report) is { } compile
+                ? Run(host, report, compile, selection.Read(result), cancellationToken)
+                : report.Finish();
+            return Task.FromResult(exitCode);
+        });
+        return command;
+    }
+
+    private static int Run(
+        CommandHost host, Report report, CompileOptions options, SelectionRequest request, CancellationToken cancellationToken)
+    {
+        var started = host.Time.GetTimestamp();
+        if (IsChoice(request))
+        {
+            return Compiler.Compile(options, report.Diagnostics, cancellationToken) is { } chosen
+                ? Show(report, chosen, request)
+                : report.Finish();
+        }
+
+        if (CompileRun.Run(options, report, cancellationToken) is not { } outcome)
+        {
+            return report.Finish();
+        }
+
+        report.ShowDiagnostics();
+        if (report.ShowsProgress)
+        {
+            var changed = outcome.Written == 0 ? "nothing changed" : $"{Words.Number(outcome.Written)} changed";
+            host.Terminal.Out.Line(
+                $"{(report.Diagnostics.HasErrors ? "compiled with errors:" : "compiled")} "
+                + $"{Words.Count(outcome.Counts.Models, "model")} for target {outcome.Target} in "
+                + $"{Words.Duration(host.Time.GetElapsedTime(started))}: {outcome.Folder} ({changed})");
+        }
+
+        return report.Finish(json =>
+        {
+            json.WriteString("target", outcome.Target);
+            json.WriteNumber("models", outcome.Counts.Models);
+            json.WriteNumber("files_written", outcome.Written);
+        });
+    }
+
+    private static bool IsChoice(SelectionRequest request) =>
+        request.Select.Length + request.Exclude.Length > 0 || request.SelectorName is not null;
+
+    /// <summary>Prints the SQL of the chosen models instead of writing files.</summary>
+    private static int Show(Report report, Compilation compilation, SelectionRequest request)
+    {
+        var selection = NodeSelector.Select(
+            compilation.Graph, request, compilation.Project.Selectors, report.Diagnostics);
+        if (selection is null)
+        {
+            return report.Finish();
+        }
+
+        var models = new List<CompiledModel>();
+        foreach (var selected in selection.Nodes)
+        {
+            if (selected.Node.Type == ResourceType.Model && compilation.Models.TryGetValue(selected.Node.Id, out var model))
+            {
+                models.Add(model);
+            }
+        }
+
+        report.ShowDiagnostics();
+        if (report.IsText)
+        {
+            foreach (var model in models)
+            {
+                if (models.Count > 1)
+                {
+                    report.Terminal.Out.Write(TextStyle.Faint, $"-- {model.Node.Id}").Line();
+                }
+
+                SqlText.Write(report.Terminal.Out, model.Query.Text);
+            }
+        }
+
+        return report.Finish(json =>
+        {
+            json.WriteString("target", compilation.Target.Name);
+            json.WriteStartArray("compiled");
+            foreach (var model in models)
+            {
+                json.WriteStartObject();
+                json.WriteString("node", model.Node.Id);
+                json.WriteString("path", model.Node.Sql?.Path);
+                json.WriteString("sql", model.Query.Text);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        });
+    }
+}

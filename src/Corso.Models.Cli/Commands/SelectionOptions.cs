@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Corso.Models.Graph;
+
+namespace Corso.Models.Cli.Commands;
+
+/// <summary>The options that choose nodes.</summary>
+internal sealed class SelectionOptions
+{
+    /// <summary>Adds the options to a command.</summary>
+    public SelectionOptions(Command command)
+    {
+        command.Options.Add(Select);
+        command.Options.Add(Exclude);
+        command.Options.Add(Selector);
+    }
+
+    private Option<string[]> Select { get; } = new("--select", "-s")
+    {
+        HelpName = "NODES",
+        Description = "What to take: orders, +orders (and what it needs), orders+ (and what needs it), tag:daily, path:models/x",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private Option<string[]> Exclude { get; } = new("--exclude")
+    {
+        HelpName = "NODES", Description = "What to leave out, in the same words", AllowMultipleArgumentsPerToken = true,
+    };
+
+    private Option<string?> Selector { get; } = new("--selector")
+    {
+        HelpName = "NAME", Description = "A selector of selectors.yml",
+    };
+
+    /// <summary>What was asked for.</summary>
+    public SelectionRequest Read(ParseResult result) => new(
+        [.. result.GetValue(Select) ?? []], [.. result.GetValue(Exclude) ?? []], result.GetValue(Selector));
+}

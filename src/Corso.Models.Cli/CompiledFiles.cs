@@ -1,0 +1,90 @@
+using System.IO.Enumeration;
+using Corso.Models.Caching;
+using Corso.Models.Projects;
+
+namespace Corso.Models.Cli;
+
+/// <summary>The compiled SQL under <c>target/compiled</c>: one file a model or singular test, at its own path.</summary>
+internal static class CompiledFiles
+{
+    /// <summary>The folder, from the project folder.</summary>
+    public static string Folder(ProjectPaths paths) => $"{paths.Target}/compiled";
+
+    /// <summary>Writes what changed and deletes files of models that are gone; gives the number of both.</summary>
+    public static int Write(Compilation compilation, string projectDirectory, CancellationToken cancellationToken)
+    {
+        var root = Path.Combine(projectDirectory, Folder(compilation.Project.Definition.Paths));
+        var existing = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var (path, length, _) in List(root))
+        {
+            existing[path] = length;
+        }
+
+        var wanted = new List<(string Path, string Text)>(compilation.Models.Count);
+        var folders = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var model in compilation.Models.Values)
+        {
+            if (model.Node.Sql is { } sql)
+            {
+                wanted.Add((Path.Combine(root, sql.Path), model.Query.Text));
+                var folder = Path.GetDirectoryName(wanted[^1].Path) ?? root;
+                if (folders.Add(folder))
+                {
+                    OutputFile.Guard(folder, () => Directory.CreateDirectory(folder));
+                }
+            }
+        }
+
+        var changed = 0;
+        Parallel.ForEach(wanted, new ParallelOptions { CancellationToken = cancellationToken }, file =>
+        {
+            var text = file.Text.EndsWith('\n') ? file.Text : file.Text + "\n";
+            var known = existing.TryGetValue(file.Path, out var length) ? length : (long?)null;
+            if (OutputFile.WriteIfChanged(file.Path, text, known))
+            {
+                Interlocked.Increment(ref changed);
+            }
+        });
+        foreach (var (path, _) in wanted)
+        {
+            existing.Remove(path);
+        }
+
+        foreach (var path in existing.Keys)
+        {
+            OutputFile.Guard(path, () => File.Delete(path));
+        }
+
+        return changed + existing.Count;
+    }
+
+    /// <summary>
+    /// A hash of the folder's listing: paths, sizes, times. As long as it stays what it was after writing, nobody has touched
+    /// the files.
+    /// </summary>
+    public static ContentHash Listing(string projectDirectory, ProjectPaths paths)
+    {
+        var files = List(Path.Combine(projectDirectory, Folder(paths)));
+        files.Sort(static (left, right) => string.CompareOrdinal(left.Path, right.Path));
+        using var hasher = new InputHasher();
+        hasher.Add(files.Count);
+        foreach (var (path, length, modified) in files)
+        {
+            hasher.Add(path).Add(length).Add(modified);
+        }
+
+        return hasher.Finish();
+    }
+
+    private static List<(string Path, long Length, long Modified)> List(string root) =>
+        !Directory.Exists(root)
+            ? []
+            : new(new FileSystemEnumerable<(string, long, long)>(
+                root,
+                static (ref FileSystemEntry entry) =>
+                    (entry.ToFullPath(), entry.Length, entry.LastWriteTimeUtc.UtcTicks),
+                new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
+            {
+                ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory,
+            });
+}

@@ -1,0 +1,69 @@
+using System.Text;
+using Corso.Models.Diagnostics;
+
+namespace Corso.Models.Cli;
+
+/// <summary>Writes the files that commands leave behind; a refusal by the system ends the command with CORSO9010.</summary>
+internal static class OutputFile
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Writes a new text, making the folders it needs.</summary>
+    public static void Write(string path, string text) => Guard(path, () =>
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
+        File.WriteAllText(path, text, Utf8);
+    });
+
+    /// <summary>Writes the text unless the file holds it already, so that unchanged files keep their time; true when written.</summary>
+    /// <param name="path">The file, in a folder that exists.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="length">The file's size in bytes; null when there is none.</param>
+    public static bool WriteIfChanged(string path, string text, long? length)
+    {
+        var bytes = Utf8.GetBytes(text);
+        var wrote = false;
+        Guard(path, () =>
+        {
+            if (length == bytes.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes))
+            {
+                return;
+            }
+
+            // File.WriteAllBytes reserves the size first, which costs ext4 several times the write itself.
+            using var handle = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.Read);
+            RandomAccess.Write(handle, bytes, 0);
+            wrote = true;
+        });
+        return wrote;
+    }
+
+    /// <summary>Puts the text in the file's place in one step: a reader sees the old text or the new one, never a part.</summary>
+    public static void Replace(string path, string text) => Guard(path, () =>
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
+        var temporary = $"{path}.{Environment.ProcessId}.tmp";
+        try
+        {
+            File.WriteAllText(temporary, text, Utf8);
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    });
+
+    /// <summary>Runs a change to a file or folder and turns the system's refusal into a diagnostic.</summary>
+    public static void Guard(string path, Action change)
+    {
+        try
+        {
+            change();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DiagnosticException(UsageDiagnostics.FileNotWritten(path, exception.Message));
+        }
+    }
+}

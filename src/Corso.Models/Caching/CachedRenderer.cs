@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Corso.Models.Diagnostics;
+using Corso.Models.Templating;
+using Corso.Models.Text;
+
+namespace Corso.Models.Caching;
+
+/// <summary>Renders templates, or finds what an earlier compilation rendered from the same inputs.</summary>
+/// <param name="cache">Earlier results.</param>
+/// <param name="renderer">Made when the first template has to be rendered.</param>
+/// <param name="readEnv">Gives an environment variable's value now.</param>
+/// <param name="shared">Hash of what all templates see: macros, target, vars, the compiler itself.</param>
+internal sealed class CachedRenderer(
+    CompileCache cache, Lazy<TemplateRenderer> renderer, Func<string, string?> readEnv, ContentHash shared)
+{
+    /// <summary>The rendered template; diagnostics are reported the same whether it was found or made.</summary>
+    public RenderResult Render(
+        SourceText template,
+        ContentHash templateHash,
+        RenderScope scope,
+        DiagnosticBag diagnostics,
+        CancellationToken cancellationToken)
+    {
+        if (templateHash == default)
+        {
+            return renderer.Value.Render(template, scope, diagnostics, cancellationToken);
+        }
+
+        var key = KeyOf(template.Path, templateHash, scope);
+        if (cache.Find(key, template.Path) is { } found && Read(found) is { } earlier)
+        {
+            diagnostics.AddRange(earlier.Diagnostics);
+            return earlier.Result;
+        }
+
+        var own = new DiagnosticBag();
+        var result = renderer.Value.Render(template, scope, own, cancellationToken);
+        var reported = own.ToSorted();
+        diagnostics.AddRange(reported);
+        cache.Add(key, Write(template.Path, result, reported));
+        return result;
+    }
+
+    private ContentHash KeyOf(string path, ContentHash templateHash, RenderScope scope)
+    {
+        using var hasher = new InputHasher();
+        hasher.Add("render").Add(shared).Add(path).Add(templateHash).Add(scope.NodeId)
+            .Add(scope.Connection.Name).Add(scope.Connection.Engine).Add(scope.Connection.Schema)
+            .Add(scope.Connection.Options).Add(scope.This).Add(scope.IsIncremental ? 1 : 0).Add(scope.Refs.Count);
+        foreach (var (name, text) in scope.Refs.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            hasher.Add(name).Add(text);
+        }
+
+        foreach (var ((source, table), text) in scope.Sources
+            .OrderBy(entry => entry.Key.Source, StringComparer.Ordinal)
+            .ThenBy(entry => entry.Key.Table, StringComparer.Ordinal))
+        {
+            hasher.Add(source).Add(table).Add(text);
+        }
+
+        return hasher.Finish();
+    }
+
+    private CacheWriter Write(string path, RenderResult result, ImmutableArray<Diagnostic> diagnostics)
+    {
+        var entry = new CacheWriter(path);
+        Span<byte> hash = stackalloc byte[ContentHash.Size];
+        entry.Number(result.EnvNames.Length);
+        foreach (var name in result.EnvNames)
+        {
+            entry.Text(name);
+            EnvRead.Of(name, readEnv(name)).Value.Write(hash);
+            entry.Bytes(hash);
+        }
+
+        entry.List(diagnostics, DiagnosticFormat.Write);
+        entry.List(result.Logged, static (to, line) => to.Text(line));
+        entry.List(result.Refs, TemplateFormat.WriteRef);
+        entry.List(result.Sources, TemplateFormat.WriteSource);
+        entry.Optional(result.Sql, TemplateFormat.WriteSql);
+        return entry;
+    }
+
+    /// <summary>Null when an environment variable has another value now.</summary>
+    private (RenderResult Result, ImmutableArray<Diagnostic> Diagnostics)? Read(CacheReader entry)
+    {
+        var count = entry.Int();
+        var names = ImmutableArray.CreateBuilder<string>(count);
+        for (var i = 0; i < count; i++)
+        {
+            var name = entry.Text();
+            if (EnvRead.Of(name, readEnv(name)).Value != ContentHash.Read(entry.Bytes(ContentHash.Size)))
+            {
+                return null;
+            }
+
+            names.Add(name);
+        }
+
+        var diagnostics = entry.List(DiagnosticFormat.Read);
+        var logged = entry.List(static from => from.Text());
+        var refs = entry.List(TemplateFormat.ReadRef);
+        var sources = entry.List(TemplateFormat.ReadSource);
+        var sql = entry.Optional(TemplateFormat.ReadSql);
+        return (new RenderResult(sql, names.MoveToImmutable(), refs, sources) { Logged = logged }, diagnostics);
+    }
+}

@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Text.Unicode;
+using Corso.Models.Diagnostics;
+using Corso.Models.Projects;
+using Corso.Models.Text;
+
+namespace Corso.Models.Caching;
+
+/// <summary>
+/// The project's files at one moment: each with the hash of its content, read only where the file index doesn't know it.
+/// Seeds count by name alone; their rows are read when they are loaded.
+/// </summary>
+internal sealed class ProjectSnapshot
+{
+    private readonly string _directory;
+    private readonly ConcurrentDictionary<string, byte[]> _contents;
+    private readonly Dictionary<string, int> _byPath;
+
+    private ProjectSnapshot(
+        string directory,
+        ImmutableArray<ProjectFile> files,
+        ImmutableArray<ContentHash> hashes,
+        ConcurrentDictionary<string, byte[]> contents,
+        FileIndex index)
+    {
+        _directory = directory;
+        _contents = contents;
+        Files = files;
+        Hashes = hashes;
+        Index = index;
+        _byPath = new Dictionary<string, int>(files.Length, StringComparer.Ordinal);
+        for (var i = 0; i < files.Length; i++)
+        {
+            _byPath.Add(files[i].Path, i);
+        }
+    }
+
+    /// <summary>The listing, in ordinal order of path.</summary>
+    public ImmutableArray<ProjectFile> Files { get; }
+
+    /// <summary>Hash of each file's content, in the order of <see cref="Files"/>; default where it can't be read.</summary>
+    public ImmutableArray<ContentHash> Hashes { get; }
+
+    /// <summary>What the next compilation may trust of these files.</summary>
+    public FileIndex Index { get; }
+
+    public ContentHash HashOf(string path) => Hashes[_byPath[path]];
+
+    /// <param name="directory">The project folder.</param>
+    /// <param name="files">Its listing, taken after <paramref name="readStart"/>.</param>
+    /// <param name="known">Hashes of files as they were earlier.</param>
+    /// <param name="readStart">Time, in ticks of UTC, before the first look at the files.</param>
+    public static ProjectSnapshot Take(
+        string directory, ImmutableArray<ProjectFile> files, FileIndex known, long readStart)
+    {
+        var contents = new ConcurrentDictionary<string, byte[]>(StringComparer.Ordinal);
+        var hashes = ProjectFiles.InParallel(files, file =>
+        {
+            if (file.Kind == ProjectFileKind.Seed)
+            {
+                return default;
+            }
+
+            if (known.Find(file.Path, file.Length, file.ModifiedTicks) is { } hash)
+            {
+                return hash;
+            }
+
+            if (ProjectFiles.ReadBytes(directory, file.Path) is not { } bytes)
+            {
+                return default;
+            }
+
+            contents[file.Path] = bytes;
+            return ContentHash.Of(bytes);
+        });
+        var index = new FileIndex(files.Length);
+        for (var i = 0; i < files.Length; i++)
+        {
+            // A file that isn't UTF-8 is read again, so that it is reported again.
+            if (hashes[i] != default && (!contents.TryGetValue(files[i].Path, out var bytes) || Utf8.IsValid(bytes)))
+            {
+                index.Add(files[i].Path, files[i].Length, files[i].ModifiedTicks, hashes[i], readStart);
+            }
+        }
+
+        return new ProjectSnapshot(directory, files, hashes, contents, index);
+    }
+
+    /// <summary>Hash of everything the listing says: paths, kinds and contents.</summary>
+    public void AddTo(InputHasher hasher)
+    {
+        hasher.Add(Files.Length);
+        for (var i = 0; i < Files.Length; i++)
+        {
+            hasher.Add(Files[i].Path).Add((long)Files[i].Kind).Add(Hashes[i]);
+        }
+    }
+
+    /// <summary>
+    /// A file's text. One that was not read yet is read when its content is first asked for; should it have changed since
+    /// the snapshot, <see cref="ProjectChangedException"/> is thrown then.
+    /// </summary>
+    public SourceText? TextOf(string path, DiagnosticBag diagnostics)
+    {
+        if (_contents.TryGetValue(path, out var bytes))
+        {
+            return Utf8Text.Decode(path, bytes, diagnostics);
+        }
+
+        return HashOf(path) == default
+            ? ProjectFiles.Read(_directory, path, diagnostics)
+            : new SourceText(path, () => ReadAgain(path));
+    }
+
+    private string ReadAgain(string path)
+    {
+        var bytes = ProjectFiles.ReadBytes(_directory, path);
+        if (bytes is null || ContentHash.Of(bytes) != HashOf(path))
+        {
+            throw new ProjectChangedException(path);
+        }
+
+        return Utf8Text.Decode(path, bytes, new DiagnosticBag())?.Content ?? throw new ProjectChangedException(path);
+    }
+}
+
+/// <summary>A file changed while the project was being compiled; the compilation starts over.</summary>
+internal sealed class ProjectChangedException(string path) : Exception(path)
+{
+    /// <summary>The file.</summary>
+    public string Path { get; } = path;
+}

@@ -1,0 +1,324 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Corso.Models.Caching;
+using Corso.Models.Diagnostics;
+using Corso.Models.Dialects;
+using Corso.Models.Graph;
+using Corso.Models.Materializations;
+using Corso.Models.Projects;
+using Corso.Models.Templating;
+using Corso.Models.Text;
+
+namespace Corso.Models;
+
+/// <summary>One compilation under way: its inputs, the cache, and each stage run over the project's many files.</summary>
+internal sealed class CompileSession
+{
+    private const string SchemaMacro = "generate_schema_name";
+
+    private static readonly ContentHash Stamp = CompilerStamp();
+
+    private readonly CompileOptions _options;
+    private readonly ProjectDefinition _definition;
+    private readonly ProjectSnapshot _snapshot;
+    private readonly CompileCache _cache;
+    private readonly ContentHash _projectKey;
+    private readonly ConfigMap _vars;
+    private readonly ConcurrentDictionary<string, string?> _env = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> _logged = new();
+
+    private CompileSession(
+        CompileOptions options,
+        ProjectDefinition definition,
+        TargetDefinition target,
+        ProjectSnapshot snapshot,
+        CompileCache cache)
+    {
+        _options = options;
+        _definition = definition;
+        _snapshot = snapshot;
+        _cache = cache;
+        _vars = options.Vars is null ? definition.Vars : (ConfigMap)ConfigJoin.Join(ConfigMerge.MergeKeys, definition.Vars, options.Vars);
+        Target = target;
+        using var hasher = new InputHasher();
+        _snapshot.AddTo(hasher);
+        _projectKey = hasher.Add(target.Name).Add(_vars).Finish();
+    }
+
+    /// <summary>The target compiled for.</summary>
+    public TargetDefinition Target { get; }
+
+    /// <summary>The project's folders.</summary>
+    public ProjectPaths Paths => _definition.Paths;
+
+    /// <summary>
+    /// What the last compilation came to, if it had the same inputs; null when something has changed and the stages have to
+    /// run.
+    /// </summary>
+    public CompileOutcome? Unchanged =>
+        _cache.Outcome is { } outcome
+        && outcome.ProjectKey == _projectKey
+        && outcome.Env.All(read => EnvRead.Of(read.Name, ReadEnv(read.Name)) == read)
+            ? outcome
+            : null;
+
+    /// <summary>The cache, for what is kept beside the compilation itself.</summary>
+    public CompileCache Cache => _cache;
+
+    /// <summary>Looks at the project's files. Null when there is no usable project or target.</summary>
+    public static CompileSession? Open(CompileOptions options, DiagnosticBag diagnostics)
+    {
+        var readStart = options.Clock.GetUtcNow().UtcTicks;
+        var directory = Path.GetFullPath(options.ProjectDirectory);
+        if (ProjectLoader.LoadDefinition(directory, options.ProjectDirectory, diagnostics) is not { } definition
+            || ChooseTarget(definition, options.Target, diagnostics) is not { } target)
+        {
+            return null;
+        }
+
+        var cache = options.UseCache
+            ? CompileCache.Open(Path.Combine(directory, definition.Paths.Target, "corso.cache"), Stamp)
+            : CompileCache.None();
+        var snapshot = ProjectSnapshot.Take(
+            directory,
+            ProjectFiles.Enumerate(directory, definition.Paths, diagnostics),
+            options.UseStatCache ? cache.Index : new FileIndex(),
+            readStart);
+        return new CompileSession(options with { ProjectDirectory = directory }, definition, target, snapshot, cache);
+    }
+
+    /// <summary>Runs the stages and keeps what they made.</summary>
+    public Compilation Compile(DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var compilation = Compiler.Run(this, diagnostics, cancellationToken);
+        _cache.Save(
+            new CompileOutcome(
+                _projectKey,
+                [.. _env.OrderBy(read => read.Key, StringComparer.Ordinal).Select(read => EnvRead.Of(read.Key, read.Value))],
+                diagnostics.ToSorted(),
+                [.. _logged],
+                compilation.Counts),
+            _snapshot.Index);
+        return compilation;
+    }
+
+    public Project ReadProject(DiagnosticBag diagnostics) =>
+        CachedProject.Read(_options.ProjectDirectory, _definition, _snapshot, _cache, diagnostics);
+
+    /// <summary>Facts of every model and singular test by path, macros' facts joined.</summary>
+    public ImmutableDictionary<string, TemplateFacts> Analyze(
+        Project project, MacroLibrary macros, DiagnosticBag diagnostics)
+    {
+        var files = project.Models.AddRange(project.Tests);
+        var facts = CachedProject.Analyze(files, _snapshot, _cache);
+        var byPath = ImmutableDictionary.CreateBuilder<string, TemplateFacts>(StringComparer.Ordinal);
+        for (var i = 0; i < files.Length; i++)
+        {
+            diagnostics.AddRange(facts[i].Diagnostics);
+            byPath[files[i].Path] = macros.Link(facts[i], diagnostics);
+        }
+
+        return byPath.ToImmutable();
+    }
+
+    public Lazy<TemplateRenderer> CreateRenderer(MacroLibrary macros) => new(() => new TemplateRenderer(
+        macros, new RenderInputs(_definition.Name, Target, _vars, ReadEnv)));
+
+    public GraphInputs GraphInputs(
+        Project project,
+        ImmutableDictionary<string, TemplateFacts> facts,
+        MacroLibrary macros,
+        Lazy<TemplateRenderer> renderer,
+        DiagnosticBag diagnostics)
+    {
+        return new GraphInputs(project, Target, facts, EvaluateConfig)
+        {
+            RecordRefs = (file, linked, connection) =>
+                renderer.Value.RecordDependencies(file.Text, linked, file.Name, connection, diagnostics),
+            GenerateSchemaName = macros.Contains(SchemaMacro)
+                ? (custom, node) => renderer.Value.CallMacro(
+                    SchemaMacro, Scope(node), SchemaArguments(custom, node), diagnostics)
+                : null,
+        };
+
+        ConfigMap? EvaluateConfig(SqlFile file, TemplateFacts templateFacts, ConnectionDefinition connection) =>
+            templateFacts.HasErrors
+                ? templateFacts.Config?.Literals
+                : renderer.Value.EvaluateConfig(file.Text, Scope(file, connection), diagnostics);
+    }
+
+    /// <summary>Renders every model and singular test that nothing was said about; those with errors are missing.</summary>
+    public ImmutableDictionary<string, RenderedSql> Render(
+        ModelGraph graph, Lazy<TemplateRenderer> renderer, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var cached = new CachedRenderer(_cache, renderer, ReadEnv, SharedInputs());
+        var nodes = graph.Nodes.Where(node => node.Sql is not null && !node.IsBroken).ToImmutableArray();
+        var results = ProjectFiles.InParallel(nodes, node => node is { Sql: { } file, Facts.HasErrors: not true }
+            ? cached.Render(file.Text, _snapshot.HashOf(file.Path), ScopeOf(node, graph), diagnostics, cancellationToken)
+            : null);
+        var rendered = ImmutableDictionary.CreateBuilder<string, RenderedSql>(StringComparer.Ordinal);
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            if (results[i] is not { } result)
+            {
+                continue;
+            }
+
+            foreach (var line in result.Logged)
+            {
+                _logged.Enqueue(line);
+                _options.Log(line);
+            }
+
+            if (result.Sql is { } sql)
+            {
+                rendered[nodes[i].Id] = sql;
+            }
+        }
+
+        return rendered.ToImmutable();
+    }
+
+    /// <summary>Puts the ephemeral models that a node uses in front of its query.</summary>
+    public static ImmutableDictionary<string, CompiledModel> Inline(
+        Project project, ModelGraph graph, ImmutableDictionary<string, RenderedSql> rendered, DiagnosticBag diagnostics)
+    {
+        var models = ImmutableDictionary.CreateBuilder<string, CompiledModel>(StringComparer.Ordinal);
+        foreach (var node in graph.Nodes)
+        {
+            if (rendered.TryGetValue(node.Id, out var sql)
+                && EphemeralInliner.Inline(
+                    node, sql, graph, other => rendered.GetValueOrDefault(other.Id), project.ReadText, diagnostics)
+                    is { } query)
+            {
+                models[node.Id] = new CompiledModel(node, sql, query);
+            }
+        }
+
+        return models.ToImmutable();
+    }
+
+    /// <summary>The target of this name, or the default one; null when there is none, which is then reported.</summary>
+    internal static TargetDefinition? ChooseTarget(
+        ProjectDefinition definition, string? name, DiagnosticBag diagnostics)
+    {
+        var wanted = name ?? definition.DefaultTarget;
+        foreach (var target in definition.Targets)
+        {
+            if (target.Name == wanted)
+            {
+                return target;
+            }
+        }
+
+        diagnostics.Add(ProjectDiagnostics.NoSuchTarget(wanted, definition.Targets.Select(target => target.Name)));
+        return null;
+    }
+
+    private static RenderScope ScopeOf(Node node, ModelGraph graph)
+    {
+        var refs = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var sources = ImmutableDictionary.CreateBuilder<(string, string), string>();
+        foreach (var dependency in node.DependsOn)
+        {
+            if (!graph.ById.TryGetValue(dependency.NodeId, out var upstream))
+            {
+                continue;
+            }
+
+            if (upstream.Source is { } source && upstream.SourceTable is { } table)
+            {
+                sources[(source.Name, table.Name)] = Quoted(upstream);
+            }
+            else
+            {
+                refs[upstream.Name] = EphemeralInliner.IsEphemeral(upstream)
+                    ? EphemeralInliner.CteName(upstream)
+                    : Quoted(upstream);
+            }
+        }
+
+        return Scope(node) with { Refs = refs.ToImmutable(), Sources = sources.ToImmutable() };
+    }
+
+    private static string Quoted(Node node) =>
+        node.Relation is { } relation && node.Connection is { } connection
+            && Dialect.CanQuote(relation)
+            ? (Dialect.For(connection.Engine) ?? Dialect.Generic).Quote(relation)
+            : node.Name;
+
+    /// <summary>What <c>generate_schema_name(custom_schema, node)</c> is called with.</summary>
+    private static ImmutableArray<ConfigEntry> SchemaArguments(string? custom, Node node)
+    {
+        var nothing = new ConfigNull(node.Span);
+        return
+        [
+            new ConfigEntry("custom_schema", node.Span, custom is null ? nothing : new ConfigText(custom, node.Span)),
+            new ConfigEntry(
+                "node",
+                node.Span,
+                new ConfigMap(
+                    [
+                        new ConfigEntry("name", node.Span, new ConfigText(node.Name, node.Span)),
+                        new ConfigEntry("resource_type", node.Span, new ConfigText(ResourceTypeName.Of(node.Type), node.Span)),
+                        new ConfigEntry("path", node.Span, new ConfigText(node.Span.Path, node.Span)),
+                        new ConfigEntry(
+                            "tags",
+                            node.Span,
+                            new ConfigList([.. node.Tags.Select(tag => new ConfigText(tag, node.Span))], node.Span)),
+                    ],
+                    node.Span)),
+        ];
+    }
+
+    private static RenderScope Scope(Node node) => new(
+        node.Id,
+        node.Connection ?? throw new InvalidOperationException($"{node.Id} has no connection"),
+        node.Relation is null ? null : Quoted(node),
+        false,
+        ImmutableDictionary<string, string>.Empty,
+        ImmutableDictionary<(string, string), string>.Empty);
+
+    private static RenderScope Scope(SqlFile file, ConnectionDefinition connection) => new(
+        file.Name,
+        connection,
+        null,
+        false,
+        ImmutableDictionary<string, string>.Empty,
+        ImmutableDictionary<(string, string), string>.Empty);
+
+    /// <summary>What tells one build of the compiler from another: its own code and that of the libraries it renders with.</summary>
+    private static ContentHash CompilerStamp()
+    {
+        using var hasher = new InputHasher();
+        foreach (var type in (ReadOnlySpan<Type>)[typeof(Compiler), typeof(Scriban.Template), typeof(YamlDotNet.Core.Parser)])
+        {
+            hasher.Add(type.Module.ModuleVersionId.ToString());
+        }
+
+        return hasher.Finish();
+    }
+
+    /// <summary>What every template can see besides its own node.</summary>
+    private ContentHash SharedInputs()
+    {
+        using var hasher = new InputHasher();
+        hasher.Add(_definition.Name).Add(_vars).Add(Target.Name).Add(Target.Threads);
+        foreach (var connection in Target.Connections)
+        {
+            hasher.Add(connection.Name).Add(connection.Engine).Add(connection.Schema);
+        }
+
+        for (var i = 0; i < _snapshot.Files.Length; i++)
+        {
+            if (_snapshot.Files[i].Kind == ProjectFileKind.Macro)
+            {
+                hasher.Add(_snapshot.Files[i].Path).Add(_snapshot.Hashes[i]);
+            }
+        }
+
+        return hasher.Finish();
+    }
+
+    private string? ReadEnv(string name) => _env.GetOrAdd(name, _options.ReadEnv);
+}

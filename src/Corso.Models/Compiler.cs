@@ -1,0 +1,61 @@
+using Corso.Models.Caching;
+using Corso.Models.Diagnostics;
+using Corso.Models.Graph;
+using Corso.Models.Materializations;
+using Corso.Models.Templating;
+
+namespace Corso.Models;
+
+/// <summary>
+/// The table of contents: a project folder goes in, a <see cref="Compilation"/> and diagnostics come out, no database is
+/// asked. The result is a function of the folder's files, the target, the vars and the environment variables read.
+/// </summary>
+public static class Compiler
+{
+    private const int Attempts = 5;
+
+    /// <summary>Compiles a project. Null when there is none, or its target can't be made out.</summary>
+    public static Compilation? Compile(
+        CompileOptions options, DiagnosticBag diagnostics, CancellationToken cancellationToken = default) =>
+        Compile(options, CompileSession.Open(options, diagnostics), diagnostics, cancellationToken);
+
+    /// <summary>Compiles what a session has looked at; should a file change meanwhile, looks again.</summary>
+    internal static Compilation? Compile(
+        CompileOptions options, CompileSession? session, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var own = new DiagnosticBag();
+            try
+            {
+                var compilation = session?.Compile(own, cancellationToken);
+                diagnostics.AddRange(own.ToSorted());
+                return compilation;
+            }
+            catch (ProjectChangedException changed) when (attempt == Attempts)
+            {
+                diagnostics.Add(ProjectDiagnostics.KeepsChanging(changed.Path));
+                return null;
+            }
+            catch (ProjectChangedException)
+            {
+                // A file was saved between the first look at it and its use: what was made of both is dropped.
+                session = CompileSession.Open(options, diagnostics);
+            }
+        }
+    }
+
+    /// <summary>The stages, one line each.</summary>
+    internal static Compilation Run(CompileSession session, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var project = session.ReadProject(diagnostics);
+        var macros = MacroLibrary.Build(project.Macros.Select(file => file.Text), diagnostics);
+        var facts = session.Analyze(project, macros, diagnostics);
+        var renderer = session.CreateRenderer(macros);
+        var graph = GraphBuilder.Build(session.GraphInputs(project, facts, macros, renderer, diagnostics), diagnostics);
+        Materializer.Check(graph, diagnostics);
+        var rendered = session.Render(graph, renderer, diagnostics, cancellationToken);
+        var models = CompileSession.Inline(project, graph, rendered, diagnostics);
+        return new Compilation(project, session.Target, graph, models, CompileCounts.Of(graph));
+    }
+}

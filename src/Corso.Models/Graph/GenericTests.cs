@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using Corso.Models.Diagnostics;
+using Corso.Models.Projects;
+
+namespace Corso.Models.Graph;
+
+/// <summary>Makes nodes of the data tests that properties declare on relations and their columns.</summary>
+internal sealed class GenericTests
+{
+    private readonly GraphDraft _draft;
+    private readonly Dictionary<string, NodeDraft> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _folders = new(StringComparer.Ordinal);
+
+    private GenericTests(GraphDraft draft) => _draft = draft;
+
+    /// <summary>Adds those of every model, seed and source table found so far.</summary>
+    public static void Collect(GraphDraft draft)
+    {
+        var tests = new GenericTests(draft);
+        var count = draft.Nodes.Count;
+        for (var i = 0; i < count; i++)
+        {
+            var node = draft.Nodes[i];
+            if (node.Properties is { } properties)
+            {
+                tests.AddAll(node, properties.NameSpan.Path, properties.DataTests, properties.Columns);
+            }
+            else if (node.SourceTable is { } table)
+            {
+                tests.AddAll(node, table.NameSpan.Path, table.DataTests, table.Columns);
+            }
+        }
+    }
+
+    private void AddAll(
+        NodeDraft node,
+        string path,
+        ImmutableArray<DataTestProperties> relationTests,
+        ImmutableArray<ColumnProperties> columns)
+    {
+        foreach (var test in relationTests)
+        {
+            Add(node, path, test, null);
+        }
+
+        foreach (var column in columns)
+        {
+            foreach (var test in column.DataTests)
+            {
+                Add(node, path, test, column);
+            }
+        }
+    }
+
+    private void Add(NodeDraft parent, string path, DataTestProperties test, ColumnProperties? column)
+    {
+        if (!_folders.TryGetValue(path, out var folder))
+        {
+            folder = _draft.FolderOf(path);
+            _folders.Add(path, folder);
+        }
+
+        var names = GenericTestName.Of(test, parent, column);
+        var name = names.Full;
+        var config = column is { Tags.IsEmpty: false } ? WithTags(test.Config, column) : test.Config;
+        var node = new NodeDraft($"test.{_draft.ProjectName}.{name}.{names.Suffix}", ResourceType.Test, name, test.Span)
+        {
+            Test = test,
+            Column = column,
+            AttachedTo = parent,
+            ShortName = names.Short,
+            Fqn = _draft.Fqn(folder, name),
+            Config = _draft.Resolve(ResourceType.Test, folder, null, config, null),
+            Connection = parent.Connection,
+        };
+        node.IsEnabled = parent.IsEnabled && node.Config.IsEnabled;
+        node.IsBroken = parent.IsBroken;
+        _draft.Nodes.Add(node);
+        if (!node.IsEnabled)
+        {
+            return;
+        }
+
+        if (!_byId.TryAdd(node.Id, node))
+        {
+            _draft.Diagnostics.Add(GraphDiagnostics.DuplicateTest(test.Span, name, _byId[node.Id].Span));
+            node.IsEnabled = false;
+            return;
+        }
+
+        if (test.Name is not null)
+        {
+            NameRules.CheckNode(name, test.Span, "a data test", _draft.Diagnostics);
+        }
+
+        if (!test.Arguments.Entries.IsEmpty)
+        {
+            var refs = ImmutableArray.CreateBuilder<TextRef>();
+            FindRefs(node, test.Arguments, test.Test == "relationships", refs);
+            node.YamlRefs = refs.DrainToImmutable();
+        }
+    }
+
+    /// <summary>Finds the refs among a test's arguments, at any depth; <c>to</c> of <c>relationships</c> can be nothing else.</summary>
+    private void FindRefs(
+        NodeDraft node, ConfigMap arguments, bool isRelationships, ImmutableArray<TextRef>.Builder refs)
+    {
+        foreach (var entry in arguments.Entries)
+        {
+            FindRefs(node, entry.Value, isRelationships && entry.Key == "to", refs);
+        }
+    }
+
+    private void FindRefs(NodeDraft node, ConfigValue value, bool mustBeRef, ImmutableArray<TextRef>.Builder refs)
+    {
+        switch (value)
+        {
+            case ConfigText text when mustBeRef || TextRef.LooksLikeOne(text.Value):
+                if (TextRef.Parse(text, _draft.ProjectName, out var problem) is { } parsed)
+                {
+                    refs.Add(parsed);
+                }
+                else
+                {
+                    node.IsBroken = true;
+                    _draft.Diagnostics.Add(GraphDiagnostics.UnreadableRef(text.Span, text.Value, problem));
+                }
+
+                break;
+            case ConfigList list:
+                foreach (var item in list.Items)
+                {
+                    FindRefs(node, item, false, refs);
+                }
+
+                break;
+            case ConfigMap map:
+                FindRefs(node, map, false, refs);
+                break;
+        }
+    }
+
+    /// <summary>A column's tags are its tests' too, before their own.</summary>
+    private static ConfigMap WithTags(ConfigMap config, ColumnProperties column)
+    {
+        var tags = ImmutableArray.CreateBuilder<ConfigValue>();
+        foreach (var tag in column.Tags)
+        {
+            tags.Add(new ConfigText(tag, column.NameSpan));
+        }
+
+        var entries = ImmutableArray.CreateBuilder<ConfigEntry>();
+        foreach (var entry in config.Entries)
+        {
+            if (entry.Key != "tags")
+            {
+                entries.Add(entry);
+                continue;
+            }
+
+            tags.AddRange(entry.Value is ConfigList list ? list.Items : [entry.Value]);
+        }
+
+        entries.Add(new ConfigEntry("tags", column.NameSpan, new ConfigList(tags.DrainToImmutable(), column.NameSpan)));
+        return new ConfigMap(entries.DrainToImmutable(), config.Span);
+    }
+}

@@ -1,0 +1,259 @@
+using System.Collections.Immutable;
+using System.IO.Enumeration;
+using System.Runtime.InteropServices;
+using Corso.Models.Diagnostics;
+using Corso.Models.Text;
+
+namespace Corso.Models.Projects;
+
+/// <summary>Lists and reads the files of a project.</summary>
+public static class ProjectFiles
+{
+    /// <summary>Name of the file that makes a folder a project.</summary>
+    public const string DefinitionName = "corso_project.yml";
+
+    private static readonly EnumerationOptions Options = new()
+    {
+        AttributesToSkip = FileAttributes.None,
+        IgnoreInaccessible = false,
+        RecurseSubdirectories = true,
+    };
+
+    /// <summary>
+    /// Every file of the project, each once, in ordinal order of path. Names that begin with a dot and the target
+    /// folder are
+    /// left out; links to folders are followed once each.
+    /// </summary>
+    /// <param name="directory">The project folder, absolute.</param>
+    /// <param name="paths">Where to look.</param>
+    /// <param name="diagnostics">Takes folders that can't be read.</param>
+    public static ImmutableArray<ProjectFile> Enumerate(string directory, ProjectPaths paths, DiagnosticBag diagnostics)
+    {
+        var found = new Dictionary<string, ProjectFile>(StringComparer.Ordinal);
+        AddSingle(directory, DefinitionName, ProjectFileKind.Definition, found);
+        AddSingle(directory, "selectors.yml", ProjectFileKind.Selectors, found);
+        AddSingle(directory, "selectors.yaml", ProjectFileKind.Selectors, found);
+        AddAll(paths.Models, ProjectFileKind.Model);
+        AddAll(paths.Seeds, ProjectFileKind.Seed);
+        AddAll(paths.Macros, ProjectFileKind.Macro);
+        AddAll(paths.Tests, ProjectFileKind.Test);
+        var files = ImmutableArray.CreateBuilder<ProjectFile>(found.Count);
+        files.AddRange(found.Values);
+        files.Sort(static (left, right) => string.CompareOrdinal(left.Path, right.Path));
+        return files.DrainToImmutable();
+
+        void AddAll(ImmutableArray<string> roots, ProjectFileKind kind)
+        {
+            foreach (var root in roots)
+            {
+                var full = root.Length == 0 ? directory : Path.Combine(directory, root);
+                if (Directory.Exists(full))
+                {
+                    var target = Path.Combine(directory, paths.Target);
+                    new Walk(root, kind, target, found, diagnostics).Run(full, root);
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Reads a file as UTF-8, without byte order mark and with LF line ends; null when it can't be read.
+    /// </summary>
+    public static SourceText? Read(string directory, string path, DiagnosticBag diagnostics)
+    {
+        try
+        {
+            return Utf8Text.Decode(path, File.ReadAllBytes(Path.Combine(directory, path)), diagnostics);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(ProjectDiagnostics.CannotRead(path, Reason(error)));
+            return null;
+        }
+    }
+
+    /// <summary>Reads a file's bytes; null when it can't be read.</summary>
+    internal static byte[]? ReadBytes(string directory, string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(Path.Combine(directory, path));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads several files on all cores; null where one can't be read.</summary>
+    public static ImmutableArray<SourceText?> ReadAll(
+        string directory, ImmutableArray<ProjectFile> files, DiagnosticBag diagnostics) =>
+        InParallel(files, file => Read(directory, file.Path, diagnostics));
+
+    /// <summary>
+    /// Maps a list on all cores, in its order; short lists on the calling thread, which is sooner there.
+    /// </summary>
+    internal static ImmutableArray<TResult> InParallel<T, TResult>(ImmutableArray<T> items, Func<T, TResult> map)
+    {
+        const int Chunk = 32;
+        var results = new TResult[items.Length];
+        if (items.Length <= Chunk || Environment.ProcessorCount == 1)
+        {
+            Fill(0, items.Length);
+        }
+        else
+        {
+            Parallel.For(0, (items.Length + Chunk - 1) / Chunk, chunk => Fill(chunk * Chunk, Chunk));
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(results);
+
+        void Fill(int start, int count)
+        {
+            for (var i = start; i < Math.Min(start + count, items.Length); i++)
+            {
+                results[i] = map(items[i]);
+            }
+        }
+    }
+
+    internal static string Reason(Exception error) => error switch
+    {
+        UnauthorizedAccessException => "access is denied",
+        FileNotFoundException or DirectoryNotFoundException => "it does not exist",
+        _ => error.Message.TrimEnd('.'),
+    };
+
+    private static void AddSingle(
+        string directory, string name, ProjectFileKind kind, Dictionary<string, ProjectFile> found)
+    {
+        var file = new FileInfo(Path.Combine(directory, name));
+        if (file.Exists)
+        {
+            found.TryAdd(name, new ProjectFile(name, kind, "", file.Length, file.LastWriteTimeUtc.Ticks));
+        }
+    }
+
+    /// <summary>One walk through a root; files found by an earlier walk stay what they were.</summary>
+    private sealed class Walk(
+        string root,
+        ProjectFileKind kind,
+        string target,
+        Dictionary<string, ProjectFile> found,
+        DiagnosticBag diagnostics)
+    {
+        private readonly SortedDictionary<string, string> _links = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _followed = new(StringComparer.Ordinal);
+
+        public void Run(string full, string path)
+        {
+            _followed.Add(RealPath(full));
+            Enter(full, path);
+            while (_links.Count > 0)
+            {
+                var (linkPath, linkFull) = _links.First();
+                _links.Remove(linkPath);
+                if (_followed.Add(RealPath(linkFull)))
+                {
+                    Enter(linkFull, linkPath);
+                }
+            }
+        }
+
+        private void Enter(string full, string path)
+        {
+            var prefix = full.Length + (full.EndsWith(Path.DirectorySeparatorChar) ? 0 : 1);
+            var files = new FileSystemEnumerable<ProjectFile?>(full, Convert, Options)
+            {
+                ShouldIncludePredicate = static (ref FileSystemEntry entry) =>
+                    entry.FileName[0] != '.' && (!entry.IsDirectory || IsLink(ref entry)),
+                ShouldRecursePredicate = (ref FileSystemEntry entry) =>
+                    entry.FileName[0] != '.' && !IsLink(ref entry) && !IsTarget(ref entry),
+            };
+            try
+            {
+                foreach (var file in files)
+                {
+                    if (file is not null)
+                    {
+                        found.TryAdd(file.Path, file);
+                    }
+                }
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                diagnostics.Add(ProjectDiagnostics.CannotRead(path.Length == 0 ? "." : path, Reason(error)));
+            }
+
+            ProjectFile? Convert(ref FileSystemEntry entry)
+            {
+                var isLink = IsLink(ref entry);
+                if (!isLink && KindOf(entry.FileName) is null)
+                {
+                    return null;
+                }
+
+                var entryFull = entry.ToFullPath();
+                var below = entryFull[prefix..].Replace(Path.DirectorySeparatorChar, '/');
+                var entryPath = path.Length == 0 ? below : $"{path}/{below}";
+                if (isLink)
+                {
+                    return Resolve(entryFull, entryPath);
+                }
+
+                return KindOf(entry.FileName) is { } fileKind
+                    ? new ProjectFile(entryPath, fileKind, root, entry.Length, entry.LastWriteTimeUtc.UtcTicks)
+                    : null;
+            }
+        }
+
+        /// <summary>What a link leads to: a file is listed under the link's name, a folder is walked later.</summary>
+        private ProjectFile? Resolve(string full, string path)
+        {
+            if (Directory.Exists(full))
+            {
+                _links[path] = full;
+                return null;
+            }
+
+            if (KindOf(Path.GetFileName(full.AsSpan())) is not { } fileKind)
+            {
+                return null;
+            }
+
+            var file = new FileInfo(RealPath(full));
+            return file.Exists
+                ? new ProjectFile(path, fileKind, root, file.Length, file.LastWriteTimeUtc.Ticks)
+                : new ProjectFile(path, fileKind, root, 0, 0);
+        }
+
+        private ProjectFileKind? KindOf(ReadOnlySpan<char> name) => kind switch
+        {
+            _ when EndsWith(name, ".yml") || EndsWith(name, ".yaml") => ProjectFileKind.Properties,
+            ProjectFileKind.Seed => EndsWith(name, ".csv") ? ProjectFileKind.Seed : null,
+            _ => EndsWith(name, ".sql") ? kind : null,
+        };
+
+        private bool IsTarget(ref FileSystemEntry entry) =>
+            Path.Join(entry.Directory, entry.FileName).Equals(target, StringComparison.Ordinal);
+
+        private static bool EndsWith(ReadOnlySpan<char> name, string ending) =>
+            name.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+
+        private static bool IsLink(ref FileSystemEntry entry) =>
+            (entry.Attributes & FileAttributes.ReparsePoint) != 0;
+
+        private static string RealPath(string full)
+        {
+            try
+            {
+                return Directory.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+            }
+            catch (IOException)
+            {
+                // A link that leads in a circle leads nowhere.
+                return full;
+            }
+        }
+    }
+}

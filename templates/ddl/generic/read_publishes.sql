@@ -1,1 +1,0 @@
-select distinct schema_name, relation_name from {{ relation }}

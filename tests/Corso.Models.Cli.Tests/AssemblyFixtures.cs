@@ -1,0 +1,3 @@
+using Corso.Testing;
+
+[assembly: AssemblyFixture(typeof(PostgresFixture))]

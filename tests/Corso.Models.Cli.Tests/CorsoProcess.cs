@@ -1,0 +1,56 @@
+using System.Diagnostics;
+
+namespace Corso.Models.Cli.Tests;
+
+/// <summary>The real <c>corso</c> process, for what can't be seen inside the test's own.</summary>
+internal sealed class CorsoProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private CorsoProcess(Process process) => _process = process;
+
+    /// <summary>The built command.</summary>
+    public static string Executable { get; } =
+        Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "corso.exe" : "corso");
+
+    /// <summary>Standard output as far as it was read.</summary>
+    public StreamReader Output => _process.StandardOutput;
+
+    /// <summary>Starts a command line.</summary>
+    public static CorsoProcess Start(string directory, params string[] args)
+    {
+        var start = new ProcessStartInfo(Executable, args)
+        {
+            WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        return new CorsoProcess(Process.Start(start) ?? throw new InvalidOperationException($"{Executable} did not start"));
+    }
+
+    /// <summary>Sends a signal: 2 for Ctrl-C, 15 for SIGTERM.</summary>
+    public void Signal(int signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        kill.WaitForExit();
+        Assert.Equal(0, kill.ExitCode);
+    }
+
+    /// <summary>Waits for the end and gives the rest of the output.</summary>
+    public async Task<(int ExitCode, string Output, string Error)> EndAsync(CancellationToken cancellationToken)
+    {
+        var output = _process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var error = _process.StandardError.ReadToEndAsync(cancellationToken);
+        await _process.WaitForExitAsync(cancellationToken);
+        return (_process.ExitCode, await output, await error);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+}

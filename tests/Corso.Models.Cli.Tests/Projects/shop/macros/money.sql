@@ -1,0 +1,3 @@
+{{ func money(cents) -}}
+cast({{ cents }} / 100.0 as decimal(12, 2))
+{{- end }}

@@ -1,0 +1,1 @@
+{{ func pick(names=[]) }}{{ names | array.join ', ' }}{{ end }}

@@ -1,0 +1,1 @@
+{{ func predicate() }}1 = 1{{ end }}

@@ -1,0 +1,1 @@
+select {{ var('n', defualt: 1) }} as n

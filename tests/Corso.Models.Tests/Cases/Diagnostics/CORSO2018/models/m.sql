@@ -1,0 +1,1 @@
+select {{ quote() }}.n from (select 1 as n) q

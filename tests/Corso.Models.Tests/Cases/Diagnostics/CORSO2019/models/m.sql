@@ -1,0 +1,1 @@
+select {{ var(1) }} as n

@@ -1,0 +1,1 @@
+select '{{ date.now }}' as built_at

@@ -1,0 +1,2 @@
+{{ target = 'dev' }}
+select '{{ target.name }}' as n

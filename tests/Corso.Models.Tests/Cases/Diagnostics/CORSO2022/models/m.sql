@@ -1,0 +1,3 @@
+{{ config(materialized='view') }}
+{{ config(tags=['x']) }}
+select 1 as n

@@ -1,0 +1,2 @@
+{{ if target.name == 'prod' }}{{ config(materialized='table') }}{{ end }}
+select 1 as n

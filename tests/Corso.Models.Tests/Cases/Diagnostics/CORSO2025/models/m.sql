@@ -1,0 +1,2 @@
+{{ config(meta={ me: this }) }}
+select 1 as n

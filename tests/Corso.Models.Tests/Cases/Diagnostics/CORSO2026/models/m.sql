@@ -1,0 +1,2 @@
+{{ config(meta={ f: @var }) }}
+select 1 as n

@@ -1,0 +1,2 @@
+select {{ var('n')
+  + 1 }} as n

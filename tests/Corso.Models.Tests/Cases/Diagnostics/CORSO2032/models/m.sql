@@ -1,0 +1,2 @@
+{{ if target.name == 'prod'; suffix = 'p'; end }}
+select '{{ suffix }}' as n

@@ -1,0 +1,2 @@
+{{ name = this == 'this' ? 'a' : 'b' }}
+select * from {{ ref(name) }}

@@ -1,0 +1,1 @@
+select '{{ env('REGION') }}' as n

@@ -1,0 +1,2 @@
+{{ limit = null }}
+select 1 as n limit {{ limit }}

@@ -1,0 +1,1 @@
+select {{ for c in 'a,b' }} {{ c }} {{ end }} from t

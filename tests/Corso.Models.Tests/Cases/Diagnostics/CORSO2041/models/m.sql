@@ -1,0 +1,2 @@
+{{ rates = { eu: 1 } }}
+select {{ rates.us }} as n

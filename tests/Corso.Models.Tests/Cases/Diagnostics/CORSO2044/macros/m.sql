@@ -1,0 +1,1 @@
+{{ func again(n) }}{{ again(n + 1) }}{{ end }}

@@ -1,0 +1,1 @@
+select '{{ ('a' * 40 + '!') | regex.replace '^(a+)+$' '' }}' as n

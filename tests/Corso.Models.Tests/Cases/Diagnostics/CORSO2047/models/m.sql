@@ -1,0 +1,2 @@
+{{ raise('grain must be day or month') }}
+select 1 as n

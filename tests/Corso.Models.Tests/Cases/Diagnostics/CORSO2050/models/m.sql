@@ -1,0 +1,2 @@
+{{ config(materialized='ephemeral') }}
+select '{{ this }}' as n

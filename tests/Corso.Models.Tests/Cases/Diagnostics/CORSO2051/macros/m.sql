@@ -1,0 +1,1 @@
+{{ func both() }}text{{ ret 1 }}{{ end }}

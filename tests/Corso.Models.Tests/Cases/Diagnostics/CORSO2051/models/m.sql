@@ -1,0 +1,1 @@
+select {{ both() }} as n

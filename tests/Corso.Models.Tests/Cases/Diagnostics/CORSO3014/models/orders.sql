@@ -1,0 +1,2 @@
+{{ config(connection: 'warehous') }}
+select 1 as id

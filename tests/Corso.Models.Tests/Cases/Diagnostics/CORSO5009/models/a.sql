@@ -1,0 +1,2 @@
+{{ config(alias: "oooooooooooooooooooooooooooooooooooooooooooooooooooooooooooo") }}
+select 1 as id

@@ -1,0 +1,1 @@
+select id, name from {{ source 'app' 'customers' }} left join {{ ref 'regions' }} using (region)

@@ -1,0 +1,1 @@
+{{ func cents(x) }}{{ x }} * 100{{ end }}

@@ -1,0 +1,1 @@
+{{ func half(x) }}{{ x }} / 2 {{ nope }}{{ end }}
