@@ -44,7 +44,7 @@ public abstract class TestDatabase : IAsyncDisposable
 }
 
 /// <summary>On PostgreSQL.</summary>
-public sealed class PostgresTestDatabase(PostgresDatabase database) : TestDatabase
+public sealed class PostgresTestDatabase(PostgresDatabase database, bool ownsServer = false) : TestDatabase
 {
     /// <summary>The server's database.</summary>
     public PostgresDatabase Database => database;
@@ -69,11 +69,11 @@ public sealed class PostgresTestDatabase(PostgresDatabase database) : TestDataba
           where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'corso')
         )
         select 'relation', nspname, relname, relkind::text, reloptions::text, relowner::regrole::text,
-          relacl::text, relrowsecurity::text, relispopulated::text, relreplident::text,
+          (select string_agg(i::text, ',' order by i::text) from unnest(coalesce(relacl, acldefault('r', relowner))) i), relrowsecurity::text, relispopulated::text, relreplident::text,
           case when relkind in ('v', 'm') then pg_get_viewdef(oid) end from rel where relkind <> 'i'
         union all
         select 'column', nspname, relname, lpad(attnum::text, 4, '0'), attname, format_type(atttypid, atttypmod),
-          attnotnull::text, attacl::text, pg_get_expr(d.adbin, d.adrelid), col_description(rel.oid, attnum), null
+          attnotnull::text, (select string_agg(i::text, ',' order by i::text) from unnest(attacl) i), pg_get_expr(d.adbin, d.adrelid), col_description(rel.oid, attnum), null
         from rel join pg_attribute a on attrelid = rel.oid and attnum > 0 and not attisdropped
         left join pg_attrdef d on d.adrelid = rel.oid and d.adnum = attnum where relkind not in ('i', 'c')
         union all
@@ -101,7 +101,7 @@ public sealed class PostgresTestDatabase(PostgresDatabase database) : TestDataba
         select 'comment', nspname, relname, obj_description(rel.oid, 'pg_class'), null, null, null, null, null, null, null
         from rel where obj_description(rel.oid, 'pg_class') is not null
         union all
-        select 'function', nspname, p.oid::regprocedure::text, pg_get_functiondef(p.oid), proacl::text, proowner::regrole::text,
+        select 'function', nspname, p.oid::regprocedure::text, pg_get_functiondef(p.oid), (select string_agg(i::text, ',' order by i::text) from unnest(coalesce(proacl, acldefault('f', proowner))) i), proowner::regrole::text,
           obj_description(p.oid, 'pg_proc'), null, null, null, null
         from pg_proc p join pg_namespace n on n.oid = pronamespace
         where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'corso') and prokind in ('f', 'p')
@@ -109,7 +109,7 @@ public sealed class PostgresTestDatabase(PostgresDatabase database) : TestDataba
         """));
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public override ValueTask DisposeAsync() => ownsServer ? database.Server.DisposeAsync() : ValueTask.CompletedTask;
 }
 
 /// <summary>On DuckDB.</summary>

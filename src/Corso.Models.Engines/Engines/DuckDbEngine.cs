@@ -124,16 +124,10 @@ internal sealed class DuckDbEngine : IEngine
             root.Open();
             return new DuckDbEngine(connection, connectionString, root);
         }
-        catch (DuckDBException exception) when (exception.Message.Contains("Invalid Input Error", StringComparison.Ordinal)
-            || exception.Message.Contains("Parser Error", StringComparison.Ordinal)
-            || exception.Message.Contains("Unrecognized", StringComparison.Ordinal))
+        catch (DuckDBException exception) when (Options.FirstOrDefault(key => exception.Message.StartsWith(
+            $"Error setting '{key}'", StringComparison.Ordinal)) is { } option)
         {
-            var option = Options.FirstOrDefault(
-                key => key != "path" && exception.Message.Contains(key, StringComparison.OrdinalIgnoreCase)) ?? "memory_limit";
-            throw options.Wrong(
-                options.Text(option) is null ? "threads" : option,
-                "has a value that DuckDB refuses",
-                exception.Message.Replace("DuckDBOpen failed: ", "", StringComparison.Ordinal));
+            throw options.Wrong(option, "has a value that DuckDB refuses", "write it as DuckDB's SET takes it: memory_limit: 4GB");
         }
         catch (Exception exception) when (exception is DuckDBException or IOException or UnauthorizedAccessException)
         {
