@@ -24,13 +24,15 @@ internal sealed record GenericTestName(string Full, string Short, string Suffix)
     /// <param name="test">The declaration; its own <c>name</c> takes the place of both forms.</param>
     /// <param name="node">The model, seed or source table it is declared on.</param>
     /// <param name="column">The column it is declared on; null for a test of the relation.</param>
-    public static GenericTestName Of(DataTestProperties test, NodeDraft node, ColumnProperties? column)
+    /// <param name="scratch">Working space, so that naming many tests makes little garbage.</param>
+    public static GenericTestName Of(
+        DataTestProperties test, NodeDraft node, ColumnProperties? column, StringBuilder scratch)
     {
         var arguments = Arguments(test, column);
         var dot = test.Test.LastIndexOf('.');
         var (package, word) = dot < 0 ? (null, test.Test) : (test.Test[..dot], test.Test[(dot + 1)..]);
-        var (full, @short) = test.Name is { } own ? (own, own) : Synthesize(package, word, node, arguments);
-        return new GenericTestName(full, @short, SuffixOf(full, package, word, node, arguments));
+        var (full, @short) = test.Name is { } own ? (own, own) : Synthesize(package, word, node, arguments, scratch);
+        return new GenericTestName(full, @short, SuffixOf(full, package, word, node, arguments, scratch));
     }
 
     /// <summary>The arguments with <c>column_name</c> among them, in order of name.</summary>
@@ -49,10 +51,9 @@ internal sealed record GenericTestName(string Full, string Short, string Suffix)
     }
 
     private static (string Full, string Short) Synthesize(
-        string? package, string word, NodeDraft node, ImmutableArray<ConfigEntry> arguments)
+        string? package, string word, NodeDraft node, ImmutableArray<ConfigEntry> arguments, StringBuilder name)
     {
-        var name = new StringBuilder(64);
-        name.Append(package).Append(package is null ? "" : "_").Append(node.Source is null ? "" : "source_").Append(word);
+        name.Clear().Append(package).Append(package is null ? "" : "_").Append(node.Source is null ? "" : "source_").Append(word);
         name.Append('_').Append(node.Source?.Name).Append(node.Source is null ? "" : "_").Append(node.Name);
         var head = Math.Min(HashedHead, name.Length);
         name.Append('_');
@@ -103,10 +104,14 @@ internal sealed record GenericTestName(string Full, string Short, string Suffix)
     }
 
     private static string SuffixOf(
-        string name, string? package, string word, NodeDraft node, ImmutableArray<ConfigEntry> arguments)
+        string name,
+        string? package,
+        string word,
+        NodeDraft node,
+        ImmutableArray<ConfigEntry> arguments,
+        StringBuilder text)
     {
-        var text = new StringBuilder(name, 256);
-        text.Append("{'kwargs': {");
+        text.Clear().Append(name).Append("{'kwargs': {");
         var modelPending = true;
         foreach (var argument in arguments)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Corso.Models.Diagnostics;
 using Corso.Models.Projects;
 
@@ -10,6 +11,8 @@ internal sealed class GenericTests
     private readonly GraphDraft _draft;
     private readonly Dictionary<string, NodeDraft> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _folders = new(StringComparer.Ordinal);
+
+    private readonly StringBuilder _scratch = new(256);
 
     private GenericTests(GraphDraft draft) => _draft = draft;
 
@@ -60,7 +63,7 @@ internal sealed class GenericTests
             _folders.Add(path, folder);
         }
 
-        var names = GenericTestName.Of(test, parent, column);
+        var names = GenericTestName.Of(test, parent, column, _scratch);
         var name = names.Full;
         var config = column is { Tags.IsEmpty: false } ? WithTags(test.Config, column) : test.Config;
         var node = new NodeDraft($"test.{_draft.ProjectName}.{name}.{names.Suffix}", ResourceType.Test, name, test.Span)
@@ -75,6 +78,7 @@ internal sealed class GenericTests
         };
         node.IsEnabled = parent.IsEnabled && node.Config.IsEnabled;
         node.IsBroken = parent.IsBroken;
+        node.HasUnknownConnection = parent.HasUnknownConnection;
         _draft.Nodes.Add(node);
         if (!node.IsEnabled)
         {

@@ -9,6 +9,7 @@ namespace Corso.Models.Graph;
 internal sealed class GraphDraft(GraphInputs inputs, DiagnosticBag diagnostics)
 {
     private readonly Dictionary<(ResourceType, string), NodeConfig> _folderOnly = [];
+    private readonly Dictionary<string, ImmutableArray<string>> _fqnOfFolder = new(StringComparer.Ordinal);
     private readonly HashSet<(ResourceType, string)> _namedFolders =
         [.. inputs.Project.Definition.FolderConfigs.Select(folder => (folder.Type, folder.Folder))];
 
@@ -91,6 +92,7 @@ internal sealed class GraphDraft(GraphInputs inputs, DiagnosticBag diagnostics)
         }
 
         node.IsBroken = true;
+        node.HasUnknownConnection = true;
         Diagnostics.Add(GraphDiagnostics.UnknownConnection(
             node.PlaceOf("connection"),
             name,
@@ -103,12 +105,13 @@ internal sealed class GraphDraft(GraphInputs inputs, DiagnosticBag diagnostics)
     /// <summary>Folders and name under the project's, as dbt's <c>fqn</c>.</summary>
     public ImmutableArray<string> Fqn(string folder, params ReadOnlySpan<string> names)
     {
-        var folders = folder.Length == 0 ? [] : folder.Split('/');
-        var fqn = ImmutableArray.CreateBuilder<string>(1 + folders.Length + names.Length);
-        fqn.Add(ProjectName);
-        fqn.AddRange(folders);
-        fqn.AddRange(names);
-        return fqn.MoveToImmutable();
+        if (!_fqnOfFolder.TryGetValue(folder, out var prefix))
+        {
+            prefix = folder.Length == 0 ? [ProjectName] : [ProjectName, .. folder.Split('/')];
+            _fqnOfFolder.Add(folder, prefix);
+        }
+
+        return prefix.AddRange(names);
     }
 
     /// <summary>The folder of a YAML file below the root it lies under, so that folder configuration reaches what it declares.</summary>

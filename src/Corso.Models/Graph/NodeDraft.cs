@@ -59,6 +59,9 @@ internal sealed class NodeDraft(string id, ResourceType type, string name, Sourc
 
     public bool IsBroken { get; set; }
 
+    /// <summary>The connection it names doesn't exist, so that the one it has says nothing.</summary>
+    public bool HasUnknownConnection { get; set; }
+
     /// <summary>Place among the enabled nodes in order of id.</summary>
     public int Number { get; set; } = -1;
 

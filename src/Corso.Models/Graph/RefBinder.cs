@@ -42,8 +42,11 @@ internal sealed class RefBinder
         var spans = binder._spans.ToArray();
         for (var i = 0; i < nodes.Count; i++)
         {
-            var start = binder._starts[i];
-            Array.Sort(targets, spans, start, binder._starts[i + 1] - start);
+            var (start, end) = (binder._starts[i], binder._starts[i + 1]);
+            if (end - start > 1)
+            {
+                Array.Sort(targets, spans, start, end - start);
+            }
         }
 
         return new BoundRefs(new Neighbours(binder._starts, targets), spans);
@@ -206,13 +209,13 @@ internal sealed class RefBinder
         _seenBy[target.Number] = node.Number;
         _targets.Add(target.Number);
         _spans.Add(span);
-        if (node.Type == ResourceType.Exposure || target.Connection is not { } connection)
+        if (node.Type == ResourceType.Exposure || target.Connection is not { } connection || target.HasUnknownConnection)
         {
             return;
         }
 
         node.Connection ??= connection;
-        if (node.Connection.Name != connection.Name && !node.IsBroken && !target.IsBroken)
+        if (node.Connection.Name != connection.Name && !node.HasUnknownConnection)
         {
             Report(node, GraphDiagnostics.CrossConnection(
                 span, node.Name, node.Connection.Name, target.Title, connection.Name), calls, breaks: false);

@@ -1,0 +1,1 @@
+{{ func from_payments }} from {{ ref 'payment' }} {{ end }}

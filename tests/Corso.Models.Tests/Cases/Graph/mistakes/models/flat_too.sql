@@ -1,0 +1,2 @@
+{{ config(connection: 'analytics', alias: 'FLAT') }}
+select 1

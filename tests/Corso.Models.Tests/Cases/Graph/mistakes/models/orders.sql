@@ -1,0 +1,1 @@
+select * from {{ ref 'stg_ordrs' }} join {{ ref 'Payments' }} on true join {{ ref 'customers' }}

@@ -1,0 +1,1 @@
+select 1 {{ from_payments }} join {{ ref 'orders' }}

@@ -1,0 +1,1 @@
+select * from {{ ref 'flat' }} join {{ ref 'orders' }} on true
