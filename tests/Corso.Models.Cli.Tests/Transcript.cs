@@ -35,7 +35,7 @@ internal static partial class Transcript
                 isBeforeCommands = false;
                 result.Append(line).Append('\n').Append(Scrub(RunLine(line[Prompt.Length..], folder.Path, env), folder.Path));
             }
-            else if (isBeforeCommands || line.StartsWith('#'))
+            else if (isBeforeCommands)
             {
                 result.Append(line).Append('\n');
             }
