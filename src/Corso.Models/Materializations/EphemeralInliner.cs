@@ -16,6 +16,7 @@ namespace Corso.Models.Materializations;
 /// select count(*) from "__corso__cte__stg_orders"
 /// )
 /// </code>
+/// A query that begins with a WITH of its own stands in <c>select * from (…)</c> instead of the brackets.
 /// </summary>
 public static class EphemeralInliner
 {

@@ -43,10 +43,12 @@ public sealed class EphemeralInlinerTests
             Inline(graph, "orders")?.Text);
     }
 
-    [Fact]
-    public void Duckdb_gets_a_subquery_where_it_can_not_read_with_in_brackets()
+    [Theory]
+    [InlineData("postgres")]
+    [InlineData("duckdb")]
+    public void A_query_with_its_own_with_becomes_a_subquery(string engine)
     {
-        var graph = new TestGraph("duckdb").Model("base", "ephemeral")
+        var graph = new TestGraph(engine).Model("base", "ephemeral")
             .Model("plain", text: "select * from \"__corso__cte__base\"", reads: ["base"])
             .Model(
                 "orders",
