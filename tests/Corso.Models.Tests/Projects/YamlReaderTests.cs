@@ -155,7 +155,7 @@ public sealed class YamlReaderTests
     [Fact]
     public void Depth_counts_through_aliases()
     {
-        var yaml = "a0: &a0 [x]\n" + string.Concat(Enumerable.Range(1, 5_000).Select(level => $"a{level}: &a{level} [*a{level - 1}]\n"));
+        var yaml = "a0: &a0 [x]\n" + string.Concat(Enumerable.Range(1, 500).Select(level => $"a{level}: &a{level} [*a{level - 1}]\n"));
         var diagnostics = new DiagnosticBag();
         YamlReader.TryRead(new SourceText("x.yml", yaml), diagnostics, out var root);
         Assert.Equal(["CORSO1012"], diagnostics.ToSorted().Select(diagnostic => diagnostic.Code));
