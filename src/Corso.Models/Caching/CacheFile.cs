@@ -28,15 +28,23 @@ internal static class CacheFile
         ContentHash listing,
         ReadOnlySpan<byte> outcome,
         ReadOnlySpan<byte> index,
-        ReadOnlySpan<byte> entries)
+        List<ReadOnlyMemory<byte>> entries)
     {
         var head = new byte[HeaderSize + outcome.Length + index.Length];
         Magic.CopyTo(head);
         stamp.Write(head.AsSpan(MagicSize));
         listing.Write(head.AsSpan(ListingOffset));
-        WriteSection(head, 0, outcome);
-        WriteSection(head, 1, index);
-        WriteSection(head, 2, entries);
+        long length = 0;
+        uint crc = 0;
+        foreach (var piece in entries)
+        {
+            length += piece.Length;
+            crc = Checksum.Continue(crc, piece.Span);
+        }
+
+        WriteSection(head, 0, outcome.Length, Checksum.Of(outcome));
+        WriteSection(head, 1, index.Length, Checksum.Of(index));
+        WriteSection(head, 2, length, crc);
         outcome.CopyTo(head.AsSpan(HeaderSize));
         index.CopyTo(head.AsSpan(HeaderSize + outcome.Length));
         return head;
@@ -59,11 +67,11 @@ internal static class CacheFile
         return new CacheHeader(ContentHash.Read(head[ListingOffset..]), outcome, index, entries);
     }
 
-    private static void WriteSection(Span<byte> head, int number, ReadOnlySpan<byte> bytes)
+    private static void WriteSection(Span<byte> head, int number, long length, uint crc)
     {
         var header = head[(ListingOffset + ContentHash.Size + (number * SectionHeaderSize))..];
-        BinaryPrimitives.WriteInt64LittleEndian(header, bytes.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[8..], Checksum.Of(bytes));
+        BinaryPrimitives.WriteInt64LittleEndian(header, length);
+        BinaryPrimitives.WriteUInt32LittleEndian(header[8..], crc);
     }
 
     private static CacheSection ReadSection(ReadOnlySpan<byte> head, int number, ref int at)

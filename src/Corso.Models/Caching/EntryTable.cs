@@ -11,11 +11,15 @@ internal sealed class EntryTable
 {
     private const int RowSize = ContentHash.Size + 4 + 4 + 1;
     private const byte OldestKept = 3;
+    private const int ChunkSize = 1 << 20;
 
     private readonly ReadOnlyMemory<byte> _section;
     private readonly Dictionary<ContentHash, int> _rows;
     private readonly bool[] _isUsed;
-    private readonly ConcurrentDictionary<ContentHash, byte[]> _added = new();
+    private readonly ConcurrentDictionary<ContentHash, ReadOnlyMemory<byte>> _added = new();
+    private readonly Lock _lock = new();
+    private byte[] _chunk = [];
+    private int _chunkUsed;
 
     public EntryTable()
         : this(ReadOnlyMemory<byte>.Empty)
@@ -56,10 +60,28 @@ internal sealed class EntryTable
             BinaryPrimitives.ReadInt32LittleEndian(bytes[(ContentHash.Size + 4)..]));
     }
 
-    public void Add(ContentHash key, ReadOnlySpan<byte> entry) => _added[key] = entry.ToArray();
+    public void Add(ContentHash key, ReadOnlySpan<byte> entry)
+    {
+        ReadOnlyMemory<byte> kept;
+        lock (_lock)
+        {
+            // Entries live until the end: in large chunks the garbage collector leaves them where they are.
+            if (_chunk.Length - _chunkUsed < entry.Length)
+            {
+                _chunk = GC.AllocateUninitializedArray<byte>(Math.Max(ChunkSize, entry.Length));
+                _chunkUsed = 0;
+            }
 
-    /// <summary>The section for the next compilation. What was added is let go: the table is not asked again.</summary>
-    public byte[] Write()
+            entry.CopyTo(_chunk.AsSpan(_chunkUsed));
+            kept = _chunk.AsMemory(_chunkUsed, entry.Length);
+            _chunkUsed += entry.Length;
+        }
+
+        _added[key] = kept;
+    }
+
+    /// <summary>The section for the next compilation, in pieces: the table, then the entries.</summary>
+    public List<ReadOnlyMemory<byte>> Write()
     {
         var kept = new List<(ContentHash Key, ReadOnlyMemory<byte> Entry, byte Age)>(_rows.Count + _added.Count);
         foreach (var (key, row) in _rows)
@@ -79,29 +101,23 @@ internal sealed class EntryTable
             kept.Add((key, entry, 0));
         }
 
-        var at = 4 + (kept.Count * RowSize);
-        var size = at;
-        foreach (var (_, entry, _) in kept)
-        {
-            size += entry.Length;
-        }
-
-        var section = new byte[size];
-        BinaryPrimitives.WriteInt32LittleEndian(section, kept.Count);
+        var table = new byte[4 + (kept.Count * RowSize)];
+        var pieces = new List<ReadOnlyMemory<byte>>(kept.Count + 1) { table };
+        BinaryPrimitives.WriteInt32LittleEndian(table, kept.Count);
+        var at = table.Length;
         for (var row = 0; row < kept.Count; row++)
         {
             var (key, entry, age) = kept[row];
-            var bytes = section.AsSpan(4 + (row * RowSize), RowSize);
+            var bytes = table.AsSpan(4 + (row * RowSize), RowSize);
             key.Write(bytes);
             BinaryPrimitives.WriteInt32LittleEndian(bytes[ContentHash.Size..], at);
             BinaryPrimitives.WriteInt32LittleEndian(bytes[(ContentHash.Size + 4)..], entry.Length);
             bytes[RowSize - 1] = age;
-            entry.Span.CopyTo(section.AsSpan(at));
+            pieces.Add(entry);
             at += entry.Length;
         }
 
-        _added.Clear();
-        return section;
+        return pieces;
     }
 
     private ReadOnlySpan<byte> Row(int row) => _section.Span.Slice(4 + (row * RowSize), RowSize);

@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 using Corso.Models.Projects;
 
@@ -11,8 +11,9 @@ namespace Corso.Models.Caching;
 /// </summary>
 internal sealed class InputHasher : IDisposable
 {
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private byte[] _scratch = new byte[256];
+    // Parts are gathered and hashed in one go: each call into the system's hash costs more than a short part's bytes.
+    private byte[] _parts = ArrayPool<byte>.Shared.Rent(1024);
+    private int _length;
 
     public InputHasher Add(string? text)
     {
@@ -21,15 +22,9 @@ internal sealed class InputHasher : IDisposable
             return Header(1, 0);
         }
 
-        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
-        if (_scratch.Length < most)
-        {
-            _scratch = new byte[most];
-        }
-
-        var length = Encoding.UTF8.GetBytes(text, _scratch);
+        var length = Encoding.UTF8.GetByteCount(text);
         Header(2, length);
-        _hash.AppendData(_scratch, 0, length);
+        Encoding.UTF8.GetBytes(text, Next(length));
         return this;
     }
 
@@ -37,10 +32,8 @@ internal sealed class InputHasher : IDisposable
 
     public InputHasher Add(ContentHash hash)
     {
-        Span<byte> bytes = stackalloc byte[ContentHash.Size];
-        hash.Write(bytes);
         Header(4, ContentHash.Size);
-        _hash.AppendData(bytes);
+        hash.Write(Next(ContentHash.Size));
         return this;
     }
 
@@ -81,19 +74,37 @@ internal sealed class InputHasher : IDisposable
     /// <summary>The hash of all that was added since the last call; starts anew.</summary>
     public ContentHash Finish()
     {
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        _hash.GetHashAndReset(digest);
-        return ContentHash.Read(digest);
+        var hash = ContentHash.Of(_parts.AsSpan(0, _length));
+        _length = 0;
+        return hash;
     }
 
-    public void Dispose() => _hash.Dispose();
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_parts);
+        _parts = [];
+    }
 
     private InputHasher Header(byte kind, long number)
     {
-        Span<byte> bytes = stackalloc byte[9];
+        var bytes = Next(9);
         bytes[0] = kind;
         BinaryPrimitives.WriteInt64LittleEndian(bytes[1..], number);
-        _hash.AppendData(bytes);
         return this;
+    }
+
+    private Span<byte> Next(int length)
+    {
+        if (_parts.Length - _length < length)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_parts.Length * 2, _length + length));
+            _parts.AsSpan(0, _length).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_parts);
+            _parts = larger;
+        }
+
+        var next = _parts.AsSpan(_length, length);
+        _length += length;
+        return next;
     }
 }

@@ -17,20 +17,22 @@ internal static class StoredFile
     }
 
     /// <summary>
-    /// Writes a file beside its place and moves it there, so that a reader sees the old bytes or the new. False when
-    /// the
+    /// Writes a file beside its place and moves it there, so that a reader sees the old bytes or the new. False when the
     /// folder can't be written to.
     /// </summary>
-    public static bool TryReplace(string path, ReadOnlySpan<byte> content, ReadOnlySpan<byte> rest)
+    public static bool TryReplace(string path, ReadOnlySpan<byte> head, List<ReadOnlyMemory<byte>> rest)
     {
         var temporary = path + "." + Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
-            using (var file = File.OpenHandle(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20))
             {
-                RandomAccess.Write(file, content, 0);
-                RandomAccess.Write(file, rest, content.Length);
+                file.Write(head);
+                foreach (var piece in rest)
+                {
+                    file.Write(piece.Span);
+                }
             }
 
             File.Move(temporary, path, overwrite: true);
