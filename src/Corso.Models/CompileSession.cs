@@ -102,6 +102,15 @@ internal sealed class CompileSession
         return compilation;
     }
 
+    /// <summary>Runs the stages up to the graph and keeps what they made of single files.</summary>
+    public Compilation LoadGraph(DiagnosticBag diagnostics)
+    {
+        var (project, graph, _) = Compiler.RunToGraph(this, diagnostics);
+        _cache.SaveEntries(_snapshot.Index);
+        return new Compilation(
+            project, Target, graph, ImmutableDictionary<string, CompiledModel>.Empty, CompileCounts.Of(graph));
+    }
+
     public Project ReadProject(DiagnosticBag diagnostics) =>
         CachedProject.Read(_options.ProjectDirectory, _definition, _snapshot, _cache, diagnostics);
 

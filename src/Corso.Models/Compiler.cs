@@ -2,6 +2,7 @@ using Corso.Models.Caching;
 using Corso.Models.Diagnostics;
 using Corso.Models.Graph;
 using Corso.Models.Materializations;
+using Corso.Models.Projects;
 using Corso.Models.Templating;
 
 namespace Corso.Models;
@@ -19,16 +20,53 @@ public static class Compiler
         CompileOptions options, DiagnosticBag diagnostics, CancellationToken cancellationToken = default) =>
         Compile(options, CompileSession.Open(options, diagnostics), diagnostics, cancellationToken);
 
+    /// <summary>
+    /// Reads a project as far as its graph: all that listing and selecting need. Nothing is rendered, so
+    /// <see cref="Compilation.Models"/> is empty and errors inside templates are not looked for.
+    /// </summary>
+    public static Compilation? LoadGraph(CompileOptions options, DiagnosticBag diagnostics) =>
+        Attempt(
+            options, CompileSession.Open(options, diagnostics), diagnostics, static (session, own) => session.LoadGraph(own));
+
     /// <summary>Compiles what a session has looked at; should a file change meanwhile, looks again.</summary>
     internal static Compilation? Compile(
-        CompileOptions options, CompileSession? session, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+        CompileOptions options, CompileSession? session, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
+        Attempt(options, session, diagnostics, (current, own) => current.Compile(own, cancellationToken));
+
+    /// <summary>The stages as far as the graph, one line each.</summary>
+    internal static (Project Project, ModelGraph Graph, Lazy<TemplateRenderer> Renderer) RunToGraph(
+        CompileSession session, DiagnosticBag diagnostics)
+    {
+        var project = session.ReadProject(diagnostics);
+        var macros = MacroLibrary.Build(project.Macros.Select(file => file.Text), diagnostics);
+        var facts = session.Analyze(project, macros, diagnostics);
+        var renderer = session.CreateRenderer(macros);
+        var graph = GraphBuilder.Build(session.GraphInputs(project, facts, macros, renderer, diagnostics), diagnostics);
+        Materializer.Check(graph, diagnostics);
+        return (project, graph, renderer);
+    }
+
+    /// <summary>All stages.</summary>
+    internal static Compilation Run(CompileSession session, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    {
+        var (project, graph, renderer) = RunToGraph(session, diagnostics);
+        var rendered = session.Render(graph, renderer, diagnostics, cancellationToken);
+        var models = CompileSession.Inline(project, graph, rendered, diagnostics);
+        return new Compilation(project, session.Target, graph, models, CompileCounts.Of(graph));
+    }
+
+    private static Compilation? Attempt(
+        CompileOptions options,
+        CompileSession? session,
+        DiagnosticBag diagnostics,
+        Func<CompileSession, DiagnosticBag, Compilation> run)
     {
         for (var attempt = 1; ; attempt++)
         {
             var own = new DiagnosticBag();
             try
             {
-                var compilation = session?.Compile(own, cancellationToken);
+                var compilation = session is null ? null : run(session, own);
                 diagnostics.AddRange(own.ToSorted());
                 return compilation;
             }
@@ -43,19 +81,5 @@ public static class Compiler
                 session = CompileSession.Open(options, diagnostics);
             }
         }
-    }
-
-    /// <summary>The stages, one line each.</summary>
-    internal static Compilation Run(CompileSession session, DiagnosticBag diagnostics, CancellationToken cancellationToken)
-    {
-        var project = session.ReadProject(diagnostics);
-        var macros = MacroLibrary.Build(project.Macros.Select(file => file.Text), diagnostics);
-        var facts = session.Analyze(project, macros, diagnostics);
-        var renderer = session.CreateRenderer(macros);
-        var graph = GraphBuilder.Build(session.GraphInputs(project, facts, macros, renderer, diagnostics), diagnostics);
-        Materializer.Check(graph, diagnostics);
-        var rendered = session.Render(graph, renderer, diagnostics, cancellationToken);
-        var models = CompileSession.Inline(project, graph, rendered, diagnostics);
-        return new Compilation(project, session.Target, graph, models, CompileCounts.Of(graph));
     }
 }

@@ -32,7 +32,7 @@ internal static class ConfigCommand
 
     private static int Run(Report report, CompileOptions options, string name, CancellationToken cancellationToken)
     {
-        if (Compiler.Compile(options, report.Diagnostics, cancellationToken) is not { } loaded
+        if (Compiler.LoadGraph(options, report.Diagnostics) is not { } loaded
             || Find(loaded.Graph, name, report.Diagnostics) is not { } found)
         {
             return report.Finish();

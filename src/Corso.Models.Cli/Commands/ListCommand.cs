@@ -67,7 +67,7 @@ internal static class ListCommand
     private static int Run(
         Report report, CompileOptions options, SelectionRequest request, string form, CancellationToken cancellationToken)
     {
-        if (Compiler.Compile(options, report.Diagnostics, cancellationToken) is not { } loaded
+        if (Compiler.LoadGraph(options, report.Diagnostics) is not { } loaded
             || NodeSelector.Select(loaded.Graph, request, loaded.Project.Selectors, report.Diagnostics)
                 is not { } selection)
         {

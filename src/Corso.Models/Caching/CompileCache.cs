@@ -96,6 +96,9 @@ internal sealed class CompileCache
             entries);
     }
 
+    /// <summary>Keeps what was made of single files, and what is known of an earlier compilation's outcome.</summary>
+    public void SaveEntries(FileIndex index) => Save(Outcome ?? CompileOutcome.None, index);
+
     /// <summary>Notes what <c>target/compiled</c> looks like now that it holds this compilation's result.</summary>
     public void SaveListing(ContentHash listing)
     {

@@ -18,6 +18,9 @@ internal sealed record CompileOutcome(
     ImmutableArray<string> Logged,
     CompileCounts Counts)
 {
+    /// <summary>No compilation yet: its key is no project's.</summary>
+    public static CompileOutcome None { get; } = new(default, [], [], [], new CompileCounts(0, 0, 0, 0, 0));
+
     public void Write(CacheWriter writer)
     {
         Span<byte> key = stackalloc byte[ContentHash.Size];

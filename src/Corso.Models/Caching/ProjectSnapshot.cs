@@ -104,26 +104,24 @@ internal sealed class ProjectSnapshot
     /// </summary>
     public SourceText? TextOf(string path, DiagnosticBag diagnostics)
     {
-        if (_contents.TryGetValue(path, out var bytes))
+        if (_contents.TryGetValue(path, out var bytes) && !Utf8.IsValid(bytes))
         {
-            // The bytes go once they are text; bad ones stay, so that they are reported again.
-            var text = Utf8Text.Decode(path, bytes, diagnostics);
-            if (text is not null)
-            {
-                _contents.TryRemove(path, out _);
-            }
-
-            return text;
+            return Utf8Text.Decode(path, bytes, diagnostics);
         }
 
         return HashOf(path) == default
             ? ProjectFiles.Read(_directory, path, diagnostics)
-            : new SourceText(path, () => ReadAgain(path));
+            : new SourceText(path, () => Decode(path));
     }
 
-    private string ReadAgain(string path)
+    /// <summary>The text of the bytes at hand, which are let go, or of the file as it is still.</summary>
+    private string Decode(string path)
     {
-        var bytes = ProjectFiles.ReadBytes(_directory, path);
+        if (!_contents.TryRemove(path, out var bytes))
+        {
+            bytes = ProjectFiles.ReadBytes(_directory, path);
+        }
+
         if (bytes is null || ContentHash.Of(bytes) != HashOf(path))
         {
             throw new ProjectChangedException(path);

@@ -95,15 +95,18 @@ public static class ProjectFiles
     /// </summary>
     internal static ImmutableArray<TResult> InParallel<T, TResult>(ImmutableArray<T> items, Func<T, TResult> map)
     {
-        const int Chunk = 32;
+        const int Most = 32;
         var results = new TResult[items.Length];
-        if (items.Length <= Chunk || Environment.ProcessorCount == 1)
+
+        // Many small chunks keep all cores busy to the end; a chunk costs next to nothing.
+        var chunkSize = Math.Clamp(items.Length / (Environment.ProcessorCount * 16), 1, Most);
+        if (items.Length <= Most || Environment.ProcessorCount == 1)
         {
             Fill(0, items.Length);
         }
         else
         {
-            Parallel.For(0, (items.Length + Chunk - 1) / Chunk, chunk => Fill(chunk * Chunk, Chunk));
+            Parallel.For(0, (items.Length + chunkSize - 1) / chunkSize, chunk => Fill(chunk * chunkSize, chunkSize));
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(results);
