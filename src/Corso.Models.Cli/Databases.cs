@@ -27,14 +27,27 @@ internal sealed class Databases : IAsyncDisposable
     {
         var opening = connections.Select(async connection =>
         {
+            var isUnresolved = false;
             try
             {
-                return await OpenOneAsync(connection, host, report, projectDirectory, cancellationToken);
+                return await EngineFactory.OpenAsync(connection, ResolveNoted, projectDirectory, cancellationToken);
             }
             catch (EngineException exception)
             {
-                report.Diagnostics.Add(exception.Diagnostic);
+                // A value that could not be read has been reported where it stands; that it is missing follows from that.
+                if (!isUnresolved)
+                {
+                    report.Diagnostics.Add(exception.Diagnostic);
+                }
+
                 return null;
+            }
+
+            string? ResolveNoted(ConfigText value)
+            {
+                var text = Resolve(value, host, report);
+                isUnresolved |= text is null;
+                return text;
             }
         }).ToArray();
         var engines = new Dictionary<string, IEngine>(StringComparer.Ordinal);

@@ -46,7 +46,8 @@ internal static class DiagnosticWriter
             }
         }
 
-        if (diagnostic.Hint is { } hint)
+        // Advice of the engine stands among its own words already.
+        if (diagnostic.Hint is { } hint && diagnostic.EngineMessage?.Contains(hint, StringComparison.Ordinal) != true)
         {
             output.Write(Indent).Write(TextStyle.Note, "hint:").Line(" " + SafeText.CleanLine(hint));
         }

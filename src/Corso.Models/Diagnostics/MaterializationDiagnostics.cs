@@ -58,6 +58,9 @@ public static class MaterializationDiagnostics
     private static readonly DiagnosticDescriptor ValueDoesNotFitKind =
         Kind("CORSO5022", "A value does not fit its column's type");
 
+    private static readonly DiagnosticDescriptor FileNamedAsSchemaKind =
+        Kind("CORSO5023", "A database file has the name of a schema");
+
     /// <summary>Every kind of this stage, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
@@ -65,7 +68,7 @@ public static class MaterializationDiagnostics
         MaterializationNotYetKind, EmptyQueryKind, SecondStatementKind, SameWorkingNameKind, SeedDelimiterKind,
         SeedWithoutHeaderKind, SeedColumnWithoutNameKind, SeedRepeatedColumnKind, SeedNotUtf8Kind, SeedHoldsNulKind,
         SeedRaggedRowKind, SeedUnclosedQuoteKind, SeedTextAfterQuoteKind, SeedRecordTooLongKind, UnknownTypedColumnKind,
-        UnusableTypeKind, ValueDoesNotFitKind,
+        UnusableTypeKind, ValueDoesNotFitKind, FileNamedAsSchemaKind,
     ];
 
     /// <summary>CORSO5001: the engine would cut the name without a word.</summary>
@@ -330,6 +333,18 @@ public static class MaterializationDiagnostics
             span,
             $"column \"{Shorten(column)}\": \"{Shorten(Visible(value))}\" does not fit {type}",
             "correct the value, or change the column's type in column_types");
+
+    /// <summary>CORSO5023: the engine can't tell a database, named after its file, from a schema.</summary>
+    /// <param name="span">The file's path.</param>
+    /// <param name="file">The file's name.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="engine">The engine.</param>
+    public static Diagnostic FileNamedAsSchema(SourceSpan span, string file, string schema, string engine) =>
+        new(
+            FileNamedAsSchemaKind,
+            span,
+            $"{engine} names a database after its file, and can't tell \"{Shorten(file)}\" from schema \"{Shorten(schema)}\"",
+            "give the file another name");
 
     private static DiagnosticDescriptor Kind(string code, string title) => new(code, DiagnosticSeverity.Error, title);
 

@@ -44,6 +44,11 @@ public partial class Dialect
     /// <summary>Whether <c>numeric</c> without precision keeps any number of digits.</summary>
     public virtual bool SupportsUnboundedDecimal => false;
 
+    /// <summary>
+    /// Whether a database is named after its file, so that a schema of that name makes <c>schema.relation</c> ambiguous.
+    /// </summary>
+    public virtual bool NamesDatabaseAfterFile => false;
+
     /// <summary>Whether materialized views exist.</summary>
     public virtual bool SupportsMaterializedViews => false;
 

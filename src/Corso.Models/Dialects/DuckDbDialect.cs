@@ -37,6 +37,10 @@ internal sealed class DuckDbDialect : Dialect
     public override bool SupportsCreateOrReplaceTable => true;
 
     /// <inheritdoc/>
+    // https://duckdb.org/docs/stable/sql/statements/attach#name-qualification
+    public override bool NamesDatabaseAfterFile => true;
+
+    /// <inheritdoc/>
     protected override FrozenSet<string> ReservedWords => Reserved;
 
     /// <inheritdoc/>

@@ -29,6 +29,11 @@ internal static class RelationNames
                 taken.Add(connection.Name, names = new Taken(dialect));
             }
 
+            if (node.Relation is { Schema: var schema } && dialect.NamesDatabaseAfterFile)
+            {
+                CheckFile(connection, schema, dialect, names, diagnostics);
+            }
+
             if (node.Type == ResourceType.Source)
             {
                 CheckSource(node, names, diagnostics);
@@ -50,6 +55,21 @@ internal static class RelationNames
             {
                 CheckWorkingNames(names, diagnostics);
             }
+        }
+    }
+
+    /// <summary>A path that holds a template is known only when the database is opened.</summary>
+    private static void CheckFile(
+        ConnectionDefinition connection, string schema, Dialect dialect, Taken names, DiagnosticBag diagnostics)
+    {
+        if (connection.Options["path"] is ConfigText path
+            && !path.Value.Contains("{{", StringComparison.Ordinal)
+            && Path.GetFileNameWithoutExtension(path.Value) is var file
+            && dialect.IdentifierComparer.Equals(file, schema)
+            && names.AmbiguousSchemas.Add(schema))
+        {
+            diagnostics.Add(MaterializationDiagnostics.FileNamedAsSchema(
+                path.Span, Path.GetFileName(path.Value), schema, dialect.Name));
         }
     }
 
@@ -180,6 +200,8 @@ internal static class RelationNames
         public Dictionary<RelationName, Node> WorkingNames => field ??= new(_comparer);
 
         public Dictionary<RelationName, Node> Sources => field ??= new(_comparer);
+
+        public HashSet<string> AmbiguousSchemas => field ??= new(Dialect.IdentifierComparer);
 
         public HashSet<string> Schemas => field ??= new(Dialect.IdentifierComparer);
 
