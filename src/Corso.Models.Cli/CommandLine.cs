@@ -20,7 +20,7 @@ internal static class CommandLine
             host.Terminal.Flush();
             return exitCode;
         }
-        catch (OperationCanceledException) when (interruption.ExitCode is { } signalled)
+        catch (Exception exception) when (interruption.ExitCode is { } signalled && IsCancellation(exception))
         {
             host.Terminal.Error.Line($"stopped by {interruption.Name}");
             TryFlush(host.Terminal);
@@ -32,6 +32,14 @@ internal static class CommandLine
             return interruption.ExitCode ?? Failed;
         }
     }
+
+    /// <summary>Work on several threads wraps what each of them was stopped with.</summary>
+    private static bool IsCancellation(Exception exception) => exception switch
+    {
+        OperationCanceledException => true,
+        AggregateException many => many.Flatten().InnerExceptions.All(IsCancellation),
+        _ => false,
+    };
 
     private static int Dispatch(IReadOnlyList<string> args, CommandHost host, Interruption interruption)
     {

@@ -61,6 +61,9 @@ public static class MaterializationDiagnostics
     private static readonly DiagnosticDescriptor FileNamedAsSchemaKind =
         Kind("CORSO5023", "A database file has the name of a schema");
 
+    private static readonly DiagnosticDescriptor LongNameInQueryKind =
+        Kind("CORSO5024", "A name in a query is too long");
+
     /// <summary>Every kind of this stage, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
@@ -68,7 +71,7 @@ public static class MaterializationDiagnostics
         MaterializationNotYetKind, EmptyQueryKind, SecondStatementKind, SameWorkingNameKind, SeedDelimiterKind,
         SeedWithoutHeaderKind, SeedColumnWithoutNameKind, SeedRepeatedColumnKind, SeedNotUtf8Kind, SeedHoldsNulKind,
         SeedRaggedRowKind, SeedUnclosedQuoteKind, SeedTextAfterQuoteKind, SeedRecordTooLongKind, UnknownTypedColumnKind,
-        UnusableTypeKind, ValueDoesNotFitKind, FileNamedAsSchemaKind,
+        UnusableTypeKind, ValueDoesNotFitKind, FileNamedAsSchemaKind, LongNameInQueryKind,
     ];
 
     /// <summary>CORSO5001: the engine would cut the name without a word.</summary>
@@ -345,6 +348,25 @@ public static class MaterializationDiagnostics
             span,
             $"{engine} names a database after its file, and can't tell \"{Shorten(file)}\" from schema \"{Shorten(schema)}\"",
             "give the file another name");
+
+    /// <summary>CORSO5024: the engine would cut a name of the query and go on with what is left of it.</summary>
+    /// <param name="span">The name.</param>
+    /// <param name="calls">The macro calls that wrote it.</param>
+    /// <param name="name">The name as written.</param>
+    /// <param name="engine">The engine.</param>
+    /// <param name="limit">How many bytes it keeps.</param>
+    /// <param name="nodeId">The node.</param>
+    public static Diagnostic LongNameInQuery(
+        SourceSpan span, MacroCall? calls, string name, string engine, int limit, string nodeId) =>
+        new(
+            LongNameInQueryKind,
+            span,
+            Text($"the name {Shorten(name)} is longer than the {limit} bytes that {engine} keeps of a name"),
+            "shorten it")
+        {
+            Calls = calls,
+            NodeId = nodeId,
+        };
 
     private static DiagnosticDescriptor Kind(string code, string title) => new(code, DiagnosticSeverity.Error, title);
 

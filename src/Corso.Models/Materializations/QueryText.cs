@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Corso.Models.Diagnostics;
+using Corso.Models.Dialects;
 using Corso.Models.Graph;
 using Corso.Models.Text;
 
@@ -31,6 +32,21 @@ internal static class QueryText
             var origin = rendered.OriginOf(bounds.Second, read);
             diagnostics?.Add(MaterializationDiagnostics.SecondStatement(
                 origin?.Span ?? node.Span, origin?.Calls, node.Id));
+            return null;
+        }
+
+        if (node.Connection is { } connection
+            && Dialect.For(connection.Engine) is { MaxIdentifierBytes: < int.MaxValue } dialect
+            && StatementScanner.FindLongName(rendered.Text, dialect.MaxIdentifierBytes) is { } name)
+        {
+            var origin = rendered.OriginOf(name.Start, read);
+            diagnostics?.Add(MaterializationDiagnostics.LongNameInQuery(
+                origin?.Span ?? node.Span,
+                origin?.Calls,
+                rendered.Text[name.Start..name.End],
+                dialect.Name,
+                dialect.MaxIdentifierBytes,
+                node.Id));
             return null;
         }
 

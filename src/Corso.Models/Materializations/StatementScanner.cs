@@ -6,7 +6,7 @@ namespace Corso.Models.Materializations;
 /// Finds where the first statement of a text ends. It knows just enough SQL to do so: comments (nested), quoted names,
 /// strings with and without escapes, dollar quotes.
 /// </summary>
-internal ref struct StatementScanner(string text)
+internal ref partial struct StatementScanner(string text)
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("-/'\"$;");
 

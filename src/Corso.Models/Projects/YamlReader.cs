@@ -117,7 +117,8 @@ internal sealed partial class YamlReader
             case SequenceStart start:
                 return ReadList(start, depth);
             default:
-                throw new InvalidOperationException($"unexpected YAML event {Current.GetType().Name}");
+                // The parser lets some broken flow collections through and closes a map where a value should begin.
+                throw new YamlException(Current.Start, Current.End, "did not find expected node content");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Corso.Testing;
 
 namespace Corso.Models.Engines.Tests.Specs;
 
@@ -12,12 +13,16 @@ public abstract class DiskFullSpec
     [Fact]
     public async Task A_full_disk_is_named_and_the_old_table_stays()
     {
-        Assert.SkipUnless(Environment.UserName == "root", "only root can mount a small disk");
+        if (Environment.UserName != "root")
+        {
+            Prerequisite.Missing("only root can mount a small disk");
+        }
+
         var folder = Directory.CreateTempSubdirectory("corso-small-").FullName;
         if (await RunAsync("mount", "-t", "tmpfs", "-o", "size=40m,mode=0777", "tmpfs", folder) != 0)
         {
             Directory.Delete(folder);
-            Assert.Skip("this machine does not let root mount a small disk");
+            Prerequisite.Missing("this machine does not let root mount a small disk");
         }
 
         try
