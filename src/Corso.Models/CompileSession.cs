@@ -124,10 +124,31 @@ internal sealed class CompileSession
         for (var i = 0; i < files.Length; i++)
         {
             diagnostics.AddRange(facts[i].Diagnostics);
-            byPath[files[i].Path] = macros.Link(facts[i], diagnostics);
+            byPath[files[i].Path] = CheckVars(macros.Link(facts[i], diagnostics), diagnostics);
         }
 
         return byPath.ToImmutable();
+    }
+
+    /// <summary>Reports variables that nobody defines, in branches that this rendering will not take too.</summary>
+    private TemplateFacts CheckVars(TemplateFacts facts, DiagnosticBag diagnostics)
+    {
+        if (facts.HasErrors)
+        {
+            return facts;
+        }
+
+        foreach (var use in facts.Vars)
+        {
+            if (_vars[use.Name] is null)
+            {
+                var nearest = NearestName.Find(use.Name, _vars.Entries.Select(entry => entry.Key));
+                diagnostics.Add(TemplateDiagnostics.UndefinedVar(use.Span, use.Name, nearest));
+                facts = facts with { HasErrors = true };
+            }
+        }
+
+        return facts;
     }
 
     public Lazy<TemplateRenderer> CreateRenderer(MacroLibrary macros) => new(() => new TemplateRenderer(

@@ -160,7 +160,7 @@ internal sealed partial class FactsVisitor
             case "source":
                 AddSources(first, Argument(arguments, signature.Parameters, 1), call);
                 break;
-            case "var":
+            case "var" when Argument(arguments, signature.Parameters, 1) is null:
                 AddLiteral(first, call, _vars);
                 break;
             case "env":

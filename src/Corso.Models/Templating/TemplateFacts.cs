@@ -11,7 +11,7 @@ namespace Corso.Models.Templating;
 /// </summary>
 /// <param name="Refs">Every <c>ref</c>, in order.</param>
 /// <param name="Sources">Every <c>source</c>, in order.</param>
-/// <param name="Vars">Every <c>var</c> with a literal name.</param>
+/// <param name="Vars">Every <c>var</c> with a literal name and no default.</param>
 /// <param name="Envs">Every <c>env</c> with a literal name.</param>
 /// <param name="Globals">Every global name used that the template does not define itself: macros, <c>this</c>, typing errors.</param>
 /// <param name="Config">The arguments of <c>config(...)</c>; null when there is no call.</param>
