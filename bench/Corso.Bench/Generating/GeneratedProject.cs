@@ -18,7 +18,7 @@ internal sealed record GeneratedProject(string Directory, ImmutableArray<Generat
     {
         var connection = engine switch
         {
-            "duckdb" => "{ engine: duckdb, path: target/bench.duckdb, schema: " + Schema + " }",
+            "duckdb" => "{ engine: duckdb, path: target/views.duckdb, schema: " + Schema + " }",
             "postgres" =>
                 "{ engine: postgres, url: \"{{ env '" + DatabaseVariable + "' }}\", schema: " + Schema + " }",
             _ => throw new BenchFailure($"--engine takes duckdb or postgres, not \"{engine}\""),
