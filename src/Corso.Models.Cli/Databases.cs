@@ -23,6 +23,7 @@ internal sealed class Databases : IAsyncDisposable
         CommandHost host,
         Report report,
         string projectDirectory,
+        bool mayCreate,
         CancellationToken cancellationToken)
     {
         var opening = connections.Select(async connection =>
@@ -30,7 +31,8 @@ internal sealed class Databases : IAsyncDisposable
             var isUnresolved = false;
             try
             {
-                return await EngineFactory.OpenAsync(connection, ResolveNoted, projectDirectory, cancellationToken);
+                return await EngineFactory.OpenAsync(
+                    connection, ResolveNoted, projectDirectory, cancellationToken, mayCreate);
             }
             catch (EngineException exception)
             {

@@ -16,6 +16,9 @@ namespace Corso.Models.Cli.Commands;
 internal sealed record PlanRequest(
     SelectionRequest Nodes, PlanScope Scope, bool FullRefresh, bool Adopt, string InvocationId)
 {
+    /// <summary>Whether an embedded database that is absent is made: not where the plan is only shown.</summary>
+    public bool MayCreate { get; init; } = true;
+
     /// <summary>Compiles, opens the databases that the selection needs, and plans; null after an error, which is then reported.</summary>
     public async Task<OpenPlan?> OpenAsync(
         CommandHost host, Report report, CompileOptions options, CancellationToken cancellationToken)
@@ -34,7 +37,7 @@ internal sealed record PlanRequest(
         report.ShowDiagnostics();
         report.Terminal.Flush();
         if (await Databases.OpenAsync(
-            connections, host, report, options.ProjectDirectory, cancellationToken) is not { } databases)
+            connections, host, report, options.ProjectDirectory, MayCreate, cancellationToken) is not { } databases)
         {
             return null;
         }

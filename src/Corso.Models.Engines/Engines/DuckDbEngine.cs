@@ -31,12 +31,16 @@ internal sealed class DuckDbEngine : IEngine
     /// </summary>
     internal SemaphoreSlim Publishing { get; } = new(1, 1);
 
-    /// <summary>Opens the file, which is made with its folders where it is absent.</summary>
+    /// <summary>
+    /// Opens the file. Where it is absent it is made with its folders, or, if it may not be, an empty database in memory
+    /// stands in for it.
+    /// </summary>
     /// <exception cref="EngineException">It can't be opened.</exception>
     public static Task<DuckDbEngine> OpenAsync(
         ConnectionDefinition connection,
         Func<ConfigText, string?> resolve,
         string projectDirectory,
+        bool mayCreate,
         CancellationToken cancellationToken)
     {
         var options = new ConnectionOptions(connection, resolve, Options);
@@ -45,6 +49,12 @@ internal sealed class DuckDbEngine : IEngine
         if (!isInMemory)
         {
             path = Path.GetFullPath(path, projectDirectory);
+        }
+
+        if (!mayCreate && !File.Exists(path))
+        {
+            path = ":memory:";
+            isInMemory = true;
         }
 
         var settings = new DuckDBConnectionStringBuilder { DataSource = path };

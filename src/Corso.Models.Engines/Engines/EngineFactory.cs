@@ -13,15 +13,19 @@ public static class EngineFactory
     /// <param name="resolve">Gives an option's value with its <c>env</c> read; null when a variable is not set.</param>
     /// <param name="projectDirectory">Relative file paths start here.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="mayCreate">
+    /// Whether an embedded database that is absent is made; otherwise an empty one in memory stands in for it.
+    /// </param>
     /// <exception cref="EngineException">It can't be opened; the diagnostic says why and holds no password.</exception>
     public static async Task<IEngine> OpenAsync(
         ConnectionDefinition connection,
         Func<ConfigText, string?> resolve,
         string projectDirectory,
-        CancellationToken cancellationToken) => connection.Engine switch
+        CancellationToken cancellationToken,
+        bool mayCreate = true) => connection.Engine switch
         {
             "postgres" => await PostgresEngine.OpenAsync(connection, resolve, projectDirectory, cancellationToken),
-            "duckdb" => await DuckDbEngine.OpenAsync(connection, resolve, projectDirectory, cancellationToken),
+            "duckdb" => await DuckDbEngine.OpenAsync(connection, resolve, projectDirectory, mayCreate, cancellationToken),
             var other => throw new EngineException(ExecutionDiagnostics.UnknownEngine(
                 connection.Span, connection.Name, other, NearestName.Find(other, Dialect.EngineNames))),
         };

@@ -44,6 +44,20 @@ public sealed class BadInputTests(PostgresFixture server)
         return data;
     }
 
+    [Fact]
+    public void A_plan_makes_no_database()
+    {
+        using var project = new TemporaryFolder();
+        project.Write(
+            "corso_project.yml",
+            "name: shop\ntargets: { dev: { connections: { warehouse: { engine: duckdb, path: data.duckdb, schema: shop } } } }\n");
+        project.Write("models/orders.sql", "select 1 as id");
+        var plan = CorsoRun.In(project.Path, ["plan"]);
+        Assert.True(plan.ExitCode == 0, plan.Both);
+        Assert.Contains("create view shop.orders", plan.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(project.Path, "data.duckdb")));
+    }
+
     [Theory]
     [MemberData(nameof(Mistakes))]
     public async Task A_mistake_ends_in_one_diagnostic_and_the_database_as_it_was(
