@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Corso.Models.Cli.Rendering;
+using Corso.Models.Diagnostics;
 using Corso.Models.Dialects;
 using Corso.Models.Engines.Engines;
 using Corso.Models.Projects;
@@ -28,28 +29,14 @@ internal sealed class Databases : IAsyncDisposable
     {
         var opening = connections.Select(async connection =>
         {
-            var isUnresolved = false;
             try
             {
-                return await EngineFactory.OpenAsync(
-                    connection, ResolveNoted, projectDirectory, cancellationToken, mayCreate);
+                return await OpenOneAsync(connection, host, report, projectDirectory, mayCreate, cancellationToken);
             }
             catch (EngineException exception)
             {
-                // A value that could not be read has been reported where it stands; that it is missing follows from that.
-                if (!isUnresolved)
-                {
-                    report.Diagnostics.Add(exception.Diagnostic);
-                }
-
+                report.Diagnostics.Add(exception.Diagnostic);
                 return null;
-            }
-
-            string? ResolveNoted(ConfigText value)
-            {
-                var text = Resolve(value, host, report);
-                isUnresolved |= text is null;
-                return text;
             }
         }).ToArray();
         var engines = new Dictionary<string, IEngine>(StringComparer.Ordinal);
@@ -88,15 +75,34 @@ internal sealed class Databases : IAsyncDisposable
     }
 
     /// <summary>Opens one database; the passwords met on the way are hidden in all output.</summary>
-    /// <exception cref="EngineException">It can't be opened.</exception>
+    /// <exception cref="EngineException">It can't be opened, or a value of the connection can't be read.</exception>
     public static async Task<IEngine> OpenOneAsync(
         ConnectionDefinition connection,
         CommandHost host,
         Report report,
         string projectDirectory,
-        CancellationToken cancellationToken) =>
-        await EngineFactory.OpenAsync(
-            connection, value => Resolve(value, host, report), projectDirectory, cancellationToken);
+        bool mayCreate,
+        CancellationToken cancellationToken)
+    {
+        var unresolved = new DiagnosticBag();
+        try
+        {
+            var engine = await EngineFactory.OpenAsync(
+                connection, value => Resolve(value, host, unresolved), projectDirectory, cancellationToken, mayCreate);
+            if (!unresolved.HasErrors)
+            {
+                return engine;
+            }
+
+            await engine.DisposeAsync();
+        }
+        catch (EngineException) when (unresolved.HasErrors)
+        {
+            // That the connection lacks the value follows from what is told of the value itself.
+        }
+
+        throw new EngineException(unresolved.ToSorted()[0]);
+    }
 
     /// <summary>Reads what these schemas hold now; null when a database refuses, which is then reported.</summary>
     public async Task<ImmutableDictionary<string, Catalog>?> ReadCatalogsAsync(
@@ -144,9 +150,9 @@ internal sealed class Databases : IAsyncDisposable
     }
 
     /// <summary>An option of a connection with its environment variables read.</summary>
-    public static string? Resolve(ConfigText value, CommandHost host, Report report)
+    public static string? Resolve(ConfigText value, CommandHost host, DiagnosticBag diagnostics)
     {
-        var text = ScalarTemplate.Render(value, host.ReadEnv, report.Diagnostics);
+        var text = ScalarTemplate.Render(value, host.ReadEnv, diagnostics);
         if (text is not null)
         {
             host.Terminal.Secrets.AddConnectionText(text);

@@ -90,7 +90,7 @@ internal static class DebugCommand
         try
         {
             await using var engine = await Databases.OpenOneAsync(
-                connection, host, report, projectDirectory, cancellationToken);
+                connection, host, report, projectDirectory, mayCreate: true, cancellationToken);
             return new ConnectionTest(connection, await engine.TestAsync(cancellationToken), null);
         }
         catch (EngineException exception)
