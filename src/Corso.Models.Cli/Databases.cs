@@ -101,7 +101,9 @@ internal sealed class Databases : IAsyncDisposable
             // That the connection lacks the value follows from what is told of the value itself.
         }
 
-        throw new EngineException(unresolved.ToSorted()[0]);
+        // Wherever it is written, a value that keeps a database shut is a fault of the connection.
+        var value = unresolved.ToSorted()[0];
+        throw new EngineException(value with { Descriptor = value.Descriptor with { ExitCode = 2 } });
     }
 
     /// <summary>Reads what these schemas hold now; null when a database refuses, which is then reported.</summary>
