@@ -102,6 +102,7 @@ internal sealed partial class DuckDbPublisher(
             HandOn(before, live, cancellationToken);
         }
 
+        RunWithin(cancellationToken);
         var mark = request.Mark;
         statements.Run(
             recordPublish,
@@ -113,6 +114,21 @@ internal sealed partial class DuckDbPublisher(
             mark.KindText,
             mark.Fingerprint,
             mark.RowCount);
+    }
+
+    private void RunWithin(CancellationToken cancellationToken)
+    {
+        foreach (var sql in _action.Within)
+        {
+            try
+            {
+                statements.Run(sql, cancellationToken);
+            }
+            catch (StatementException exception)
+            {
+                throw new StatementException(exception.Error.WithinPublish(), sql, exception);
+            }
+        }
     }
 
     /// <summary>Gives the new relation the old one's comments and indexes, and mends views that the new columns broke.</summary>

@@ -196,9 +196,13 @@ internal sealed class StepRunner(
         }
     }
 
-    private PublishAction Bind(PublishAction action) => action is PublishViewAction view
-        ? view with { CreateOrReplace = Bind(view.CreateOrReplace), Create = Bind(view.Create) }
-        : action;
+    private PublishAction Bind(PublishAction action)
+    {
+        var bound = action is PublishViewAction view
+            ? view with { CreateOrReplace = Bind(view.CreateOrReplace), Create = Bind(view.Create) }
+            : action;
+        return bound with { Within = [.. bound.Within.Select(Bind)] };
+    }
 
     /// <summary>Puts the run's values where templates asked for them: the compiled text does not depend on the run.</summary>
     private RenderedSql Bind(RenderedSql sql) => RunValues.Bind(sql, options);

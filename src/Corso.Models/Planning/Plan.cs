@@ -98,7 +98,14 @@ public sealed record LoadSeedAction(RelationName Candidate, SeedFile Seed, Immut
 /// <summary>Makes the change visible, in one transaction together with its row in <c>corso.publishes</c>.</summary>
 /// <param name="Live">The relation that readers see.</param>
 /// <param name="ReplacedKind">Kind of what stands there now; null when nothing does.</param>
-public abstract record PublishAction(RelationName Live, RelationKind? ReplacedKind) : StepAction;
+public abstract record PublishAction(RelationName Live, RelationKind? ReplacedKind) : StepAction
+{
+    /// <summary>
+    /// Statements that run in the publishing transaction, in order, when the relation stands under its live name and all
+    /// that hung on the old one hangs on it: rights, comments, post-hooks. One that fails undoes the publish.
+    /// </summary>
+    public ImmutableArray<RenderedSql> Within { get; init; } = [];
+}
 
 /// <summary>Publishes a view: replaces in place where the engine allows it, otherwise drops and creates it with all dependents.</summary>
 /// <param name="Live">The view.</param>
