@@ -34,6 +34,7 @@ public static class Materializer
         }
 
         RelationNames.Check(graph, diagnostics);
+        DetailChecks.Check(graph, diagnostics);
     }
 
     /// <summary>Whether a node has a relation of its own that Corso makes: a seed, or a model that isn't ephemeral.</summary>
