@@ -93,11 +93,13 @@ internal sealed partial class DuckDbPublisher(
                     $"alter table {dialect.Quote(swap.Candidate)} rename to {dialect.Quote(swap.Live.Name)}",
                     cancellationToken);
                 break;
+            case KeepRelationAction:
+                break;
             default:
                 throw new InvalidOperationException($"{_action.GetType().Name} has no publish on DuckDB");
         }
 
-        if (before is not null)
+        if (before is not null && _action is not KeepRelationAction)
         {
             HandOn(before, live, cancellationToken);
         }

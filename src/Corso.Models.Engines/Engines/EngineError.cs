@@ -14,6 +14,12 @@ internal sealed record EngineError(EngineErrorKind Kind, string Fact, string Ful
     public bool IsTransient => Kind is EngineErrorKind.Locked or EngineErrorKind.Conflict or EngineErrorKind.ConnectionLost
         or EngineErrorKind.TooManyConnections;
 
+    /// <summary>Whether rows break a constraint.</summary>
+    public bool IsViolation { get; init; }
+
+    /// <summary>Constraint or column that the engine names beside its message; null when it names none.</summary>
+    public string? Object { get; init; }
+
     /// <summary>
     /// The same error of a statement that runs beside the publish itself: what it says of names and kinds says nothing of
     /// the published relation.

@@ -35,7 +35,7 @@ internal sealed class PostgresPublisher(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         // A view that stays a view needs one round trip, unless columns or settings stand in the way.
-        var inPlace = request.Action is PublishViewAction { ReplacedKind: null or RelationKind.View };
+        var inPlace = request.Action is PublishViewAction { ReplacedKind: null or RelationKind.View } or KeepRelationAction;
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -74,8 +74,8 @@ internal sealed class PostgresPublisher(
     {
         try
         {
-            await (inPlace
-                ? ReplaceViewAsync((PublishViewAction)request.Action, cancellationToken)
+            await (request.Action is KeepRelationAction ? KeepAsync(cancellationToken)
+                : inPlace ? ReplaceViewAsync((PublishViewAction)request.Action, cancellationToken)
                 : ReplaceAsync(cancellationToken));
         }
         catch
@@ -174,13 +174,26 @@ internal sealed class PostgresPublisher(
         }
 
         await RunWithinAsync(statements, cancellationToken);
-        await using (var command = new NpgsqlCommand(recordPublish))
-        {
-            AddMark(command.Parameters);
-            await statements.RunAsync(command, null, cancellationToken);
-        }
-
+        await RecordAsync(statements, cancellationToken);
         await statements.RunAsync("commit", cancellationToken);
+    }
+
+    /// <summary>Leaves the relation and runs what goes with a publish.</summary>
+    private async Task KeepAsync(CancellationToken cancellationToken)
+    {
+        var statements = new PostgresStatements(connection);
+        await statements.RunAsync("begin", cancellationToken);
+        await statements.RunAsync(_lockTimeout, cancellationToken);
+        await RunWithinAsync(statements, cancellationToken);
+        await RecordAsync(statements, cancellationToken);
+        await statements.RunAsync("commit", cancellationToken);
+    }
+
+    private async Task RecordAsync(PostgresStatements statements, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(recordPublish);
+        AddMark(command.Parameters);
+        await statements.RunAsync(command, null, cancellationToken);
     }
 
     private async Task RunWithinAsync(PostgresStatements statements, CancellationToken cancellationToken)

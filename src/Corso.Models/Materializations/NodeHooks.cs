@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Corso.Models.Diagnostics;
-using Corso.Models.Dialects;
 using Corso.Models.Projects;
 using Corso.Models.Text;
 
@@ -40,6 +39,10 @@ public sealed record RunHooks(ImmutableArray<RunHook> Start, ImmutableArray<RunH
 {
     /// <summary>No hooks.</summary>
     public static RunHooks None { get; } = new([], []);
+
+    /// <summary>Whether one of them runs on a connection.</summary>
+    public bool RunOn(ConnectionDefinition connection) =>
+        Start.Concat(End).Any(hook => hook.Connection.Name == connection.Name);
 }
 
 /// <summary>Takes rendered hooks apart.</summary>
