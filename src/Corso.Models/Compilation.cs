@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Corso.Models.Caching;
 using Corso.Models.Graph;
+using Corso.Models.Materializations;
 using Corso.Models.Projects;
 using Corso.Models.Text;
 
@@ -17,7 +18,14 @@ public sealed record Compilation(
     TargetDefinition Target,
     ModelGraph Graph,
     ImmutableDictionary<string, CompiledModel> Models,
-    CompileCounts Counts);
+    CompileCounts Counts)
+{
+    /// <summary>Hooks of nodes that have some, by node id.</summary>
+    public ImmutableDictionary<string, NodeHooks> Hooks { get; init; } = ImmutableDictionary<string, NodeHooks>.Empty;
+
+    /// <summary>Hooks of the whole run.</summary>
+    public RunHooks RunHooks { get; init; } = RunHooks.None;
+}
 
 /// <summary>A node's SQL.</summary>
 /// <param name="Node">The node.</param>

@@ -26,6 +26,7 @@ internal sealed class CompileSession
     private readonly ConfigMap _vars;
     private readonly ConcurrentDictionary<string, string?> _env = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _logged = new();
+    private HookCompiler? _hooks;
 
     private CompileSession(
         CompileOptions options,
@@ -161,8 +162,10 @@ internal sealed class CompileSession
         Lazy<TemplateRenderer> renderer,
         DiagnosticBag diagnostics)
     {
+        var hooks = _hooks = new HookCompiler(project.ReadText, macros, renderer, CheckVars, diagnostics);
         return new GraphInputs(project, Target, facts, EvaluateConfig)
         {
+            HookFacts = hooks.FactsOf,
             RecordRefs = (file, linked, connection) =>
                 renderer.Value.RecordDependencies(file.Text, linked, file.Name, connection, diagnostics),
             GenerateSchemaName = macros.Contains(SchemaMacro)
@@ -208,6 +211,14 @@ internal sealed class CompileSession
 
         return rendered.ToImmutable();
     }
+
+    /// <summary>Renders hooks, those of nodes and those of the whole run.</summary>
+    public (ImmutableDictionary<string, NodeHooks> OfNodes, RunHooks OfRun) RenderHooks(
+        Project project, ModelGraph graph, CancellationToken cancellationToken) =>
+        _hooks is { } hooks
+            ? (hooks.Render(graph, node => ScopeOf(node, graph), cancellationToken),
+                hooks.Render(project.Definition, Target, graph, Quoted))
+            : (ImmutableDictionary<string, NodeHooks>.Empty, RunHooks.None);
 
     /// <summary>Puts the ephemeral models that a node uses in front of its query.</summary>
     public static ImmutableDictionary<string, CompiledModel> Inline(

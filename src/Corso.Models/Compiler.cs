@@ -52,7 +52,12 @@ public static class Compiler
         var (project, graph, renderer) = RunToGraph(session, diagnostics);
         var rendered = session.Render(graph, renderer, diagnostics, cancellationToken);
         var models = CompileSession.Inline(project, graph, rendered, diagnostics);
-        return new Compilation(project, session.Target, graph, models, CompileCounts.Of(graph));
+        var (hooks, runHooks) = session.RenderHooks(project, graph, cancellationToken);
+        return new Compilation(project, session.Target, graph, models, CompileCounts.Of(graph))
+        {
+            Hooks = hooks,
+            RunHooks = runHooks,
+        };
     }
 
     private static Compilation? Attempt(

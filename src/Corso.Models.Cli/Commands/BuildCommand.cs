@@ -76,6 +76,8 @@ internal static class BuildCommand
             {
                 report.Diagnostics.Add(diagnostic);
             }
+
+            report.Diagnostics.AddRange(node.Others);
         }
 
         var resultsPath = Path.Combine(

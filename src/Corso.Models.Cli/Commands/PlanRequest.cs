@@ -33,7 +33,8 @@ internal sealed record PlanRequest(
 
         var nodes = selection.Nodes.Select(selected => selected.Node).Where(IsInScope).ToImmutableArray();
         var schemas = PlanBuilder.SchemasToRead(compilation.Graph, nodes);
-        var connections = compilation.Target.Connections.Where(connection => schemas.ContainsKey(connection.Name)).ToArray();
+        var connections = compilation.Target.Connections.Where(connection => schemas.ContainsKey(connection.Name)
+            || (schemas.Count > 0 && compilation.RunHooks.RunOn(connection))).ToArray();
         report.ShowDiagnostics();
         report.Terminal.Flush();
         if (await Databases.OpenAsync(
@@ -51,6 +52,8 @@ internal sealed record PlanRequest(
                         Graph = compilation.Graph,
                         Selected = nodes,
                         QueryOf = node => compilation.Models.GetValueOrDefault(node.Id)?.Query,
+                        Hooks = compilation.Hooks,
+                        RunHooks = compilation.RunHooks,
                         OpenSeed = seed => OpenSeed(seed, options.ProjectDirectory, report),
                         Catalogs = catalogs,
                         RunId = InvocationId,

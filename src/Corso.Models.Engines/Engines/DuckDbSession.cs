@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Corso.Models.Engines.State;
 using Corso.Models.Materializations;
 using Corso.Models.Planning;
@@ -27,6 +28,19 @@ internal sealed class DuckDbSession : IEngineSession
         {
             _statements.Run(sql, cancellationToken);
             return null;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<Dialects.CatalogColumn>> DescribeAsync(
+        RenderedSql query, Dialects.RelationName scratch, CancellationToken cancellationToken) => Blocking.RunAsync(
+        () =>
+        {
+            var describe = new RenderedSqlBuilder().Append("describe ").Append(query).Build();
+            return _statements.Read(
+                describe,
+                row => new Dialects.CatalogColumn(row.GetString(0), row.GetString(1), true),
+                cancellationToken).ToImmutableArray();
         },
         cancellationToken);
 

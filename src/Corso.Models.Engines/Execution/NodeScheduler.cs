@@ -43,6 +43,9 @@ internal sealed class NodeScheduler : IDisposable
         (_downstream, _waitingFor) = StepGraph.Build(steps, options.Graph);
     }
 
+    /// <summary>Why no node is to begin; null when they may.</summary>
+    public string? SkipAll { get; init; }
+
     /// <summary>Runs all nodes.</summary>
     public async Task<ImmutableArray<NodeResult>> RunAsync(CancellationToken cancellationToken)
     {
@@ -65,13 +68,15 @@ internal sealed class NodeScheduler : IDisposable
         // A bug of ours in one worker stops the others.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var views = NewDefinitions();
+        var tables = _steps.Where(step => step.Actions.Any(action => action is SwapTableAction))
+            .Select(step => (step.Connection.Name, step.Actions.OfType<SwapTableAction>().First().Live)).ToImmutableHashSet();
         var workers = Enumerable.Range(1, Math.Clamp(_options.Threads, 1, _steps.Length))
             .Select(number => Task.Run(
                 async () =>
                 {
                     try
                     {
-                        await WorkAsync(new StepRunner(_options, _engines, views, number), stop.Token);
+                        await WorkAsync(new StepRunner(_options, _engines, views, number) { Tables = tables }, stop.Token);
                     }
                     catch
                     {
@@ -136,6 +141,11 @@ internal sealed class NodeScheduler : IDisposable
         if (cancellationToken.IsCancellationRequested)
         {
             return (NodeStatus.Cancelled, "cancelled before it began");
+        }
+
+        if (SkipAll is { } reason)
+        {
+            return (NodeStatus.Skipped, reason);
         }
 
         if (_brokenConnections.Contains(_steps[step].Connection.Name))

@@ -25,9 +25,20 @@ public static class PlanRunner
         var started = options.Time.GetTimestamp();
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         var broken = await PrepareAsync(plan, engines, observer, diagnostics, cancellationToken);
+        var hooks = plan.Steps.OfType<RunHookStep>().ToLookup(hook => hook.IsEnd);
+        var hasStarted = await RunHookRunner.RunAsync(
+            hooks[false], options, engines, observer, diagnostics, cancellationToken);
         using var nodes = new NodeScheduler(
-            [.. plan.Steps.OfType<RelationStep>()], broken, options, engines, observer);
+            [.. plan.Steps.OfType<RelationStep>()], broken, options, engines, observer)
+        {
+            SkipAll = hasStarted ? null : "skipped: on_run_start failed",
+        };
         var results = await nodes.RunAsync(cancellationToken);
+        if (hasStarted)
+        {
+            await RunHookRunner.RunAsync(hooks[true], options, engines, observer, diagnostics, cancellationToken);
+        }
+
         return new RunResult(
             results,
             diagnostics.DrainToImmutable(),

@@ -38,6 +38,9 @@ public sealed record NodeResult(
     string Message,
     Diagnostic? Diagnostic)
 {
+    /// <summary>What else there is to say of it: further errors, warnings.</summary>
+    public ImmutableArray<Diagnostic> Others { get; init; } = [];
+
     /// <summary>The step that was run.</summary>
     public required RelationStep Step { get; init; }
 

@@ -21,15 +21,25 @@ internal sealed class StepRunner(
 
     private readonly Dictionary<string, IEngineSession> _sessions = new(StringComparer.Ordinal);
 
+    /// <summary>Tables that the run builds anew.</summary>
+    public ImmutableHashSet<(string Connection, RelationName Relation)> Tables { get; init; } = [];
+
     /// <summary>Runs one step; what a database says is in the result.</summary>
     public async Task<NodeResult> RunAsync(RelationStep step, CancellationToken cancellationToken)
     {
         var startedAt = options.Time.GetUtcNow();
         var started = options.Time.GetTimestamp();
+        var said = new List<Diagnostic>();
         try
         {
-            var rows = await RunActionsAsync(step, cancellationToken);
+            var rows = await RunActionsAsync(step, said, cancellationToken);
             return Done(NodeStatus.Success, rows, Describe(step, rows), null, isPublished: true);
+        }
+        catch (DetailException exception)
+        {
+            await DropCandidateAsync(step);
+            said.AddRange(exception.Diagnostics.Skip(1));
+            return Failed(exception.Diagnostics[0]) with { IsPublished = exception.IsPublished };
         }
         catch (StatementException exception)
         {
@@ -58,6 +68,7 @@ internal sealed class StepRunner(
             step.Node, status, startedAt, options.Time.GetElapsedTime(started), rows, message, diagnostic)
         {
             Step = step,
+            Others = [.. said],
             Worker = worker,
             IsPublished = isPublished,
         };
@@ -72,9 +83,11 @@ internal sealed class StepRunner(
         }
     }
 
-    private async Task<long?> RunActionsAsync(RelationStep step, CancellationToken cancellationToken)
+    private async Task<long?> RunActionsAsync(
+        RelationStep step, List<Diagnostic> said, CancellationToken cancellationToken)
     {
         var session = await SessionAsync(step, cancellationToken);
+        var details = new DetailRunner(step, session, engines[step.Connection.Name].Dialect, options);
         long? rows = null;
         foreach (var action in step.Actions)
         {
@@ -88,13 +101,36 @@ internal sealed class StepRunner(
                 case LoadSeedAction load:
                     rows = await session.LoadAsync(load, () => Open(step, load), cancellationToken);
                     break;
+                case HookAction hook:
+                    await details.RunAsync(hook, cancellationToken);
+                    break;
+                case CheckColumnsAction check:
+                    await details.RunAsync(check, cancellationToken);
+                    break;
+                case CreateConstrainedAction create:
+                    await details.RunAsync(create, cancellationToken);
+                    break;
+                case ConstrainedAction constrained:
+                    rows = await details.RunAsync(constrained, cancellationToken) ?? rows;
+                    break;
                 case PublishAction publish:
                     if (publish is SwapTableAction swap)
                     {
                         rows ??= await session.CountAsync(swap.Candidate, cancellationToken);
                     }
 
-                    await PublishAsync(step, session, Bind(publish), rows, cancellationToken);
+                    var complete = details.Complete(Bind(publish));
+                    said.AddRange(details.Warnings);
+                    try
+                    {
+                        await PublishAsync(step, session, complete, rows, cancellationToken);
+                    }
+                    catch (StatementException exception) when (details.Translate(exception, complete) is { } diagnostic)
+                    {
+                        throw new DetailException([diagnostic]);
+                    }
+
+                    details.IsPublished = true;
                     break;
                 default:
                     throw new InvalidOperationException($"{action.GetType().Name} has no runner");
@@ -117,7 +153,10 @@ internal sealed class StepRunner(
         var request = new PublishRequest(
             action,
             mark,
-            relation => newDefinitions.TryGetValue((step.Connection.Name, relation), out var sql) ? Bind(sql) : null);
+            relation => newDefinitions.TryGetValue((step.Connection.Name, relation), out var sql) ? Bind(sql) : null)
+        {
+            IsRebuilt = relation => Tables.Contains((step.Connection.Name, relation)),
+        };
         try
         {
             await session.PublishAsync(request, cancellationToken);
@@ -196,9 +235,17 @@ internal sealed class StepRunner(
         }
     }
 
-    private PublishAction Bind(PublishAction action) => action is PublishViewAction view
-        ? view with { CreateOrReplace = Bind(view.CreateOrReplace), Create = Bind(view.Create) }
-        : action;
+    private PublishAction Bind(PublishAction action)
+    {
+        var bound = action is PublishViewAction view
+            ? view with { CreateOrReplace = Bind(view.CreateOrReplace), Create = Bind(view.Create) }
+            : action;
+        return bound with
+        {
+            Within = [.. bound.Within.Select(Bind)],
+            PostHooks = [.. bound.PostHooks.Select(Bind)],
+        };
+    }
 
     /// <summary>Puts the run's values where templates asked for them: the compiled text does not depend on the run.</summary>
     private RenderedSql Bind(RenderedSql sql) => RunValues.Bind(sql, options);

@@ -12,8 +12,10 @@ public static class DiagnosticCatalogue
         .. TemplateDiagnostics.All,
         .. GraphDiagnostics.All,
         .. MaterializationDiagnostics.All,
+        .. DetailDiagnostics.All,
         .. PlanDiagnostics.All,
         .. ExecutionDiagnostics.All,
+        .. DetailRunDiagnostics.All,
         .. UsageDiagnostics.All,
     ];
 

@@ -52,6 +52,24 @@ public partial class Dialect
     /// <summary>Whether materialized views exist.</summary>
     public virtual bool SupportsMaterializedViews => false;
 
+    /// <summary>Whether rights on relations can be granted.</summary>
+    public virtual bool SupportsGrants => false;
+
+    /// <summary>Whether relations have owners.</summary>
+    public virtual bool SupportsOwners => false;
+
+    /// <summary>Whether there are kinds of indexes to choose from; otherwise <c>btree</c> stands for the one there is.</summary>
+    public virtual bool SupportsIndexTypes => false;
+
+    /// <summary>Whether a table keeps its indexes when it is renamed; otherwise it can't be renamed while it has any.</summary>
+    public virtual bool RenamesTablesWithIndexes => true;
+
+    /// <summary>Whether constraints of every kind can be added to a table that exists.</summary>
+    public virtual bool AddsConstraints => false;
+
+    /// <summary>Whether a table can be replaced while foreign keys point to it: they are dropped and made again.</summary>
+    public virtual bool SupportsForeignKeys => false;
+
     /// <summary>Words that mean something else when they stand unquoted.</summary>
     protected virtual FrozenSet<string> ReservedWords => StandardReserved;
 

@@ -29,4 +29,10 @@ public sealed record GraphInputs(
     /// yet; null after an error, which it has reported. Absent where the project has no such macro.
     /// </summary>
     public Func<string?, Node, string?>? GenerateSchemaName { get; init; }
+
+    /// <summary>
+    /// What a hook of a node names, given the node's id and connection; null after an error, which it has reported. When
+    /// absent, hooks make no edges.
+    /// </summary>
+    public Func<ConfigText, string, ConnectionDefinition, TemplateFacts?>? HookFacts { get; init; }
 }

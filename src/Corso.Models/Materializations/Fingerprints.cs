@@ -6,11 +6,12 @@ namespace Corso.Models.Materializations;
 /// <summary>Hashes what defines a relation. The first part names the layout of what is hashed.</summary>
 internal static class Fingerprints
 {
-    /// <summary>Of a model: how it is materialized and its query.</summary>
-    public static string Of(string materialized, string query) => Hash("model 1", materialized, query);
+    /// <summary>Of a model: how it is materialized, its query, and hooks that change data.</summary>
+    public static string Of(string materialized, string query, NodeHooks hooks) =>
+        Hash(["model 1", materialized, query, .. hooks.DataChanges]);
 
-    /// <summary>Of a seed: its content, column names and types.</summary>
-    public static string Of(SeedContent content)
+    /// <summary>Of a seed: its content, column names and types, and hooks that change data.</summary>
+    public static string Of(SeedContent content, NodeHooks hooks)
     {
         var parts = new List<string> { "seed 1", content.ContentHash };
         foreach (var column in content.Columns)
@@ -19,7 +20,7 @@ internal static class Fingerprints
             parts.Add(column.DataType);
         }
 
-        return Hash([.. parts]);
+        return Hash([.. parts, .. hooks.DataChanges]);
     }
 
     private static string Hash(params ReadOnlySpan<string> parts)

@@ -58,10 +58,12 @@ internal sealed class ConnectionPlanner
         var actual = Find(name);
         var isOwned = _published.Contains(name);
         var isFree = actual is null || IsReplaceable(node, actual, isOwned, diagnostics);
-        if (Desire(node, name, diagnostics) is not { } desired || !isFree)
+        if (Desire(node, name, diagnostics) is not { } found || !isFree)
         {
             return null;
         }
+
+        var desired = found with { Details = DetailsReader.Read(node, _inputs.Graph) };
 
         _publishes = true;
         if (_schemas.Add(name.Schema))
@@ -117,16 +119,17 @@ internal sealed class ConnectionPlanner
 
     private DesiredRelation? Desire(Node node, RelationName name, DiagnosticBag diagnostics)
     {
+        var hooks = _inputs.Hooks.GetValueOrDefault(node.Id);
         if (node.Type != ResourceType.Seed)
         {
-            return _inputs.QueryOf(node) is { } query ? Materializer.Desire(node, name, query) : null;
+            return _inputs.QueryOf(node) is { } query ? Materializer.Desire(node, name, query, hooks) : null;
         }
 
         return node.Seed is { } file
             && SeedAnalyzer.FormatOf(node, diagnostics) is { } format
             && _inputs.OpenSeed(file) is { } stream
             && SeedAnalyzer.Analyze(node, stream, format, Dialect, diagnostics) is { } content
-                ? Materializer.Desire(node, name, content)
+                ? Materializer.Desire(node, name, content, hooks)
                 : null;
     }
 }

@@ -92,7 +92,10 @@ public static class PlanBuilder
             return null;
         }
 
-        return new Plan([.. connections.Values.SelectMany(planner => planner.Preparation()), .. relations]);
+        return new Plan(RunHookStep.Around(
+            [.. connections.Values.SelectMany(planner => planner.Preparation())],
+            relations.ToImmutable(),
+            inputs.RunHooks));
     }
 
     private static bool IsInScope(Node node, PlanScope scope) => scope switch

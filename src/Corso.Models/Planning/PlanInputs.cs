@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Corso.Models.Dialects;
 using Corso.Models.Graph;
+using Corso.Models.Materializations;
 using Corso.Models.Projects;
 using Corso.Models.Text;
 
@@ -17,6 +18,12 @@ public sealed record PlanInputs
 
     /// <summary>A model's query with the CTEs of ephemeral models, as it will run; null after an error that was reported.</summary>
     public required Func<Node, RenderedSql?> QueryOf { get; init; }
+
+    /// <summary>Hooks of nodes, by node id.</summary>
+    public ImmutableDictionary<string, NodeHooks> Hooks { get; init; } = ImmutableDictionary<string, NodeHooks>.Empty;
+
+    /// <summary>Hooks of the whole run.</summary>
+    public RunHooks RunHooks { get; init; } = RunHooks.None;
 
     /// <summary>Opens a seed's file; null when it can't be read, which the function reports.</summary>
     public required Func<SeedFile, Stream?> OpenSeed { get; init; }

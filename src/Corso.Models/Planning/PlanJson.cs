@@ -38,7 +38,7 @@ public static class PlanJson
     private static void WriteStep(Utf8JsonWriter json, PlanStep step)
     {
         json.WriteStartObject();
-        json.WriteString("action", PlanWords.Delta(step.Delta));
+        json.WriteString("action", step is RunHookStep ? "run" : PlanWords.Delta(step.Delta));
         json.WriteString("connection", step.Connection.Name);
         json.WriteString("engine", step.Connection.Engine);
         switch (step)
@@ -49,6 +49,9 @@ public static class PlanJson
             case SchemaStep schema:
                 json.WriteString("kind", "schema");
                 json.WriteString("schema", schema.Schema);
+                break;
+            case RunHookStep hook:
+                json.WriteString("kind", hook.Word);
                 break;
             default:
                 json.WriteString("kind", "publish_log");
@@ -80,6 +83,17 @@ public static class PlanJson
         }
 
         json.WriteString("fingerprint", step.Fingerprint);
+        if (!step.DetailChanges.IsEmpty)
+        {
+            json.WriteStartArray("details");
+            foreach (var change in step.DetailChanges)
+            {
+                json.WriteStringValue(change);
+            }
+
+            json.WriteEndArray();
+        }
+
         if (step.Actual is not { } actual)
         {
             return;

@@ -34,8 +34,11 @@ internal sealed class RelationStepBuilder(ConnectionDefinition connection, Diale
             { Query: { } query } => ViewActions(desired, query, actual),
             _ => throw new InvalidOperationException($"{desired.Node.Id} has neither query nor file"),
         };
-        return new RelationStep(desired.Node, connection, delta, Reason(desired, actual, isOwned), actual, actions)
+        var details = new DetailPlanner(dialect, names, desired, actual).Replaced();
+        return new RelationStep(
+            desired.Node, connection, delta, Reason(desired, actual, isOwned), actual, details.Around(actions))
         {
+            DetailChanges = details.Changes,
             Fingerprint = desired.Fingerprint,
         };
     }
@@ -67,9 +70,19 @@ internal sealed class RelationStepBuilder(ConnectionDefinition connection, Diale
     private ImmutableArray<StepAction> TableActions(DesiredRelation desired, RenderedSql query, CatalogRelation? actual)
     {
         var candidate = names.Candidate(desired.Name);
-        return Actions(
-            new StatementAction(Render("create_table_as", candidate, query), "build candidate"),
-            Swap(desired, candidate, actual));
+        var isConstrained = desired.Details is { IsEnforced: true, Constraints.IsEmpty: false };
+        return isConstrained && !dialect.AddsConstraints
+            ? Actions(
+                new CreateConstrainedAction(
+                    candidate,
+                    desired.Details.Columns,
+                    DetailPlanner.InCreate(dialect, desired.Details),
+                    desired.Details),
+                new ConstrainedAction(Render("insert_by_name", candidate, query), "fill candidate", desired.Details),
+                Swap(desired, candidate, actual))
+            : Actions(
+                new StatementAction(Render("create_table_as", candidate, query), "build candidate"),
+                Swap(desired, candidate, actual));
     }
 
     private ImmutableArray<StepAction> SeedActions(DesiredRelation desired, SeedContent seed, CatalogRelation? actual)

@@ -48,7 +48,8 @@ internal static class ConfigKeys
         Later("check_cols", Snapshot),
         Later("cluster_by", Relations),
         Later("concurrent_batches", Model),
-        Later("contract", Model),
+        new("contract", Model, DetailShapes.Contract, "Whether the columns declared in YAML are a promise.")
+            { Merge = ConfigMerge.MergeKeys },
         Later("copy_grants", Model),
         Later("database", Relations | Test | Source),
         Later("dbt_valid_to_current", Snapshot),
@@ -59,13 +60,14 @@ internal static class ConfigKeys
         Later("file_format", Relations),
         Later("freshness", Model | Source),
         Later("full_refresh", Model | Seed),
-        Later("grants", Relations),
+        new("grants", Relations, DetailShapes.Grants, "Who may do what: privilege to grantees; +select adds to what weaker layers say.")
+            { Merge = ConfigMerge.AppendPlusKeys },
         Later("group", Relations | Test),
         Later("hard_deletes", Snapshot),
         Later("incremental", Model),
         Later("incremental_predicates", Model),
         Later("incremental_strategy", Model),
-        Later("indexes", Relations),
+        new("indexes", Relations, Shape.ListOf(DetailShapes.Index), "Indexes of a table."),
         Later("inserts_only", Model),
         Later("invalidate_hard_deletes", Snapshot),
         Later("labels", Relations) with { Merge = ConfigMerge.MergeKeys },
@@ -81,9 +83,13 @@ internal static class ConfigKeys
         Later("packages", Model) with { Merge = ConfigMerge.Append },
         Later("partition_by", Relations),
         Later("partitioned_by", Relations),
-        Later("persist_docs", Relations) with { Merge = ConfigMerge.MergeKeys },
-        Later("post_hook", Relations) with { Merge = ConfigMerge.Append },
-        Later("pre_hook", Relations) with { Merge = ConfigMerge.Append },
+        new("owner", Relations, Shape.Name, "Role that owns the relation."),
+        new("persist_docs", Relations, DetailShapes.PersistDocs, "Whether descriptions become comments in the database.")
+            { Merge = ConfigMerge.MergeKeys },
+        new("post_hook", Relations, DetailShapes.Hooks, "SQL run when the relation stands in its place, within its transaction.")
+            { Merge = ConfigMerge.Append },
+        new("pre_hook", Relations, DetailShapes.Hooks, "SQL run before anything is built.")
+            { Merge = ConfigMerge.Append },
         Later("primary_key", Relations),
         Later("query_settings", Relations),
         Later("query_tag", Relations | Test),
