@@ -1,3 +1,4 @@
+using Corso.Models.Engines.Execution;
 using Corso.Models.Engines.State;
 using Corso.Models.Materializations;
 using Corso.Models.Planning;
@@ -32,9 +33,13 @@ internal interface IEngineSession : IAsyncDisposable
     Task<long> LoadAsync(LoadSeedAction load, Func<SeedReader> open, CancellationToken cancellationToken);
 
     /// <summary>Makes a change visible together with its mark, in one transaction.</summary>
+    /// <returns>Rows that an incremental publish touched; null for any other.</returns>
     /// <exception cref="StatementException">The engine rejects it; everything is as it was.</exception>
     /// <exception cref="EngineException">It would lose something; everything is as it was.</exception>
-    Task PublishAsync(PublishRequest request, CancellationToken cancellationToken);
+    Task<DeltaCounts?> PublishAsync(PublishRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Drops what a run left behind if that run is over; what can't be dropped stays.</summary>
+    Task DropLeftoverAsync(DropLeftoverAction leftover, CancellationToken cancellationToken);
 
     /// <summary>Whether a mark was written: asked when it is unknown whether a publish took effect.</summary>
     Task<bool> IsPublishedAsync(PublishMark mark, CancellationToken cancellationToken);
@@ -48,4 +53,8 @@ internal interface IEngineSession : IAsyncDisposable
 /// dependent's definition that no longer works.
 /// </param>
 internal sealed record PublishRequest(
-    PublishAction Action, PublishMark Mark, Func<Dialects.RelationName, RenderedSql?> NewDefinition);
+    PublishAction Action, PublishMark Mark, Func<Dialects.RelationName, RenderedSql?> NewDefinition)
+{
+    /// <summary>The checked delta; null for any publish that is not incremental.</summary>
+    public StagedDelta? Delta { get; init; }
+}

@@ -16,7 +16,7 @@ namespace Corso.Models.Engines.Engines;
 /// <param name="gate">Keeps publishes apart that would lock each other out.</param>
 /// <param name="recordPublish">Inserts the mark.</param>
 /// <param name="request">What to publish.</param>
-internal sealed class PostgresPublisher(
+internal sealed partial class PostgresPublisher(
     NpgsqlConnection connection,
     Dialect dialect,
     int lockTimeout,
@@ -40,7 +40,9 @@ internal sealed class PostgresPublisher(
         {
             try
             {
-                await gate.RunAsync(!inPlace, () => AttemptAsync(inPlace, cancellationToken), cancellationToken);
+                // New rows come in beside other publishes, unless columns change under dependents.
+                var isAlone = request.Delta is { } delta ? delta.Shape.TouchesColumns : !inPlace;
+                await gate.RunAsync(isAlone, () => AttemptAsync(inPlace, cancellationToken), cancellationToken);
                 return;
             }
             catch (StatementException exception)
@@ -74,8 +76,8 @@ internal sealed class PostgresPublisher(
     {
         try
         {
-            await (inPlace
-                ? ReplaceViewAsync((PublishViewAction)request.Action, cancellationToken)
+            await (inPlace ? ReplaceViewAsync((PublishViewAction)request.Action, cancellationToken)
+                : request.Action is PublishDeltaAction delta ? MergeAsync(delta, cancellationToken)
                 : ReplaceAsync(cancellationToken));
         }
         catch
@@ -162,6 +164,11 @@ internal sealed class PostgresPublisher(
             await dependents.RestoreAsync(request, cancellationToken);
         }
 
+        await RecordAndCommitAsync(statements, cancellationToken);
+    }
+
+    private async Task RecordAndCommitAsync(PostgresStatements statements, CancellationToken cancellationToken)
+    {
         await using (var command = new NpgsqlCommand(recordPublish))
         {
             AddMark(command.Parameters);

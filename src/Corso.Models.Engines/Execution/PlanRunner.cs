@@ -24,7 +24,9 @@ public static class PlanRunner
     {
         var started = options.Time.GetTimestamp();
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-        var broken = await PrepareAsync(plan, engines, observer, diagnostics, cancellationToken);
+        await using var holds = new RunHolds();
+        var unheld = await holds.TakeAsync(plan, options.InvocationId, engines, diagnostics, cancellationToken);
+        var broken = await PrepareAsync(plan, engines, unheld, observer, diagnostics, cancellationToken);
         using var nodes = new NodeScheduler(
             [.. plan.Steps.OfType<RelationStep>()], broken, options, engines, observer);
         var results = await nodes.RunAsync(cancellationToken);
@@ -39,11 +41,12 @@ public static class PlanRunner
     private static async Task<ImmutableHashSet<string>> PrepareAsync(
         Plan plan,
         IReadOnlyDictionary<string, IEngine> engines,
+        ImmutableHashSet<string> unheld,
         IRunObserver observer,
         ImmutableArray<Diagnostic>.Builder diagnostics,
         CancellationToken cancellationToken)
     {
-        var broken = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var broken = unheld.ToBuilder();
         var total = plan.Steps.Count(step => step is RelationStep);
         foreach (var step in plan.Steps)
         {

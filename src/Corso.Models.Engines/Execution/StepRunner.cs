@@ -11,7 +11,7 @@ using Corso.Models.Text;
 namespace Corso.Models.Engines.Execution;
 
 /// <summary>Runs steps of nodes one after the other, for one worker.</summary>
-internal sealed class StepRunner(
+internal sealed partial class StepRunner(
     RunOptions options,
     IReadOnlyDictionary<string, IEngine> engines,
     ImmutableDictionary<(string Connection, RelationName Relation), RenderedSql> newDefinitions,
@@ -28,8 +28,8 @@ internal sealed class StepRunner(
         var started = options.Time.GetTimestamp();
         try
         {
-            var rows = await RunActionsAsync(step, cancellationToken);
-            return Done(NodeStatus.Success, rows, Describe(step, rows), null, isPublished: true);
+            var (rows, message) = await RunActionsAsync(step, cancellationToken);
+            return Done(NodeStatus.Success, rows, message, null, isPublished: true);
         }
         catch (StatementException exception)
         {
@@ -72,10 +72,12 @@ internal sealed class StepRunner(
         }
     }
 
-    private async Task<long?> RunActionsAsync(RelationStep step, CancellationToken cancellationToken)
+    private async Task<(long? Rows, string Message)> RunActionsAsync(RelationStep step, CancellationToken cancellationToken)
     {
         var session = await SessionAsync(step, cancellationToken);
         long? rows = null;
+        StagedDelta? delta = null;
+        DeltaCounts? counts = null;
         foreach (var action in step.Actions)
         {
             switch (action)
@@ -88,24 +90,40 @@ internal sealed class StepRunner(
                 case LoadSeedAction load:
                     rows = await session.LoadAsync(load, () => Open(step, load), cancellationToken);
                     break;
+                case DropLeftoverAction leftover:
+                    await session.DropLeftoverAsync(leftover, cancellationToken);
+                    break;
+                case CheckDeltaAction check:
+                    var checker = new DeltaChecker(session, engines[step.Connection.Name].Dialect, step.Node, check);
+                    delta = await checker.CheckAsync(rows, cancellationToken);
+                    rows = delta.Rows;
+                    break;
+                case ImageAction image when delta is not null:
+                    await MakeImageAsync(step, session, image, delta, cancellationToken);
+                    break;
                 case PublishAction publish:
                     if (publish is SwapTableAction swap)
                     {
                         rows ??= await session.CountAsync(swap.Candidate, cancellationToken);
                     }
 
-                    await PublishAsync(step, session, Bind(publish), rows, cancellationToken);
+                    counts = await PublishAsync(step, session, Bind(publish), delta, rows, cancellationToken);
                     break;
                 default:
                     throw new InvalidOperationException($"{action.GetType().Name} has no runner");
             }
         }
 
-        return rows;
+        return (rows, delta is null ? Describe(step, rows) : Describe(delta, counts));
     }
 
-    private async Task PublishAsync(
-        RelationStep step, IEngineSession session, PublishAction action, long? rows, CancellationToken cancellationToken)
+    private async Task<DeltaCounts?> PublishAsync(
+        RelationStep step,
+        IEngineSession session,
+        PublishAction action,
+        StagedDelta? delta,
+        long? rows,
+        CancellationToken cancellationToken)
     {
         var mark = new PublishMark(
             options.InvocationId,
@@ -117,10 +135,13 @@ internal sealed class StepRunner(
         var request = new PublishRequest(
             action,
             mark,
-            relation => newDefinitions.TryGetValue((step.Connection.Name, relation), out var sql) ? Bind(sql) : null);
+            relation => newDefinitions.TryGetValue((step.Connection.Name, relation), out var sql) ? Bind(sql) : null)
+        {
+            Delta = delta,
+        };
         try
         {
-            await session.PublishAsync(request, cancellationToken);
+            return await session.PublishAsync(request, cancellationToken);
         }
         catch (Exception exception) when (exception is OperationCanceledException
             or StatementException { Error.Kind: EngineErrorKind.ConnectionLost })
@@ -130,6 +151,8 @@ internal sealed class StepRunner(
             {
                 throw;
             }
+
+            return null;
         }
     }
 
@@ -177,22 +200,25 @@ internal sealed class StepRunner(
     /// <summary>Drops what a failed step staged; a leftover that can't be dropped now goes with the next run's.</summary>
     private async Task DropCandidateAsync(RelationStep step)
     {
-        var candidate = step.Actions.OfType<SwapTableAction>().FirstOrDefault()?.Candidate;
-        if (candidate is null || !_sessions.TryGetValue(step.Connection.Name, out var session))
+        var working = step.Actions.OfType<PublishAction>().SelectMany(WorkingRelations).ToArray();
+        if (working.Length == 0 || !_sessions.TryGetValue(step.Connection.Name, out var session))
         {
             return;
         }
 
         using var limit = new CancellationTokenSource(CleanUpLimit);
-        try
+        foreach (var (relation, template) in working)
         {
-            var drop = DdlTemplates.Render(
-                engines[step.Connection.Name].Dialect, "drop_table_if_exists", ("relation", candidate));
-            await session.ExecuteAsync(drop, limit.Token);
-        }
-        catch (Exception exception) when (exception is StatementException or EngineException or OperationCanceledException)
-        {
-            // The failure itself is what the user has to hear of.
+            try
+            {
+                var drop = DdlTemplates.Render(
+                    engines[step.Connection.Name].Dialect, template, ("relation", relation));
+                await session.ExecuteAsync(drop, limit.Token);
+            }
+            catch (Exception exception) when (exception is StatementException or EngineException or OperationCanceledException)
+            {
+                // The failure itself is what the user has to hear of.
+            }
         }
     }
 

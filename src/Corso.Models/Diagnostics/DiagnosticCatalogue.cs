@@ -12,8 +12,10 @@ public static class DiagnosticCatalogue
         .. TemplateDiagnostics.All,
         .. GraphDiagnostics.All,
         .. MaterializationDiagnostics.All,
+        .. IncrementalDiagnostics.All,
         .. PlanDiagnostics.All,
         .. ExecutionDiagnostics.All,
+        .. DeltaDiagnostics.All,
         .. UsageDiagnostics.All,
     ];
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -8,6 +10,23 @@ internal static class Fingerprints
 {
     /// <summary>Of a model: how it is materialized and its query.</summary>
     public static string Of(string materialized, string query) => Hash("model 1", materialized, query);
+
+    /// <summary>Of an incremental model: both forms of its query, and the settings that decide which rows it holds.</summary>
+    public static string Of(IncrementalConfig config, string query, string incrementalQuery)
+    {
+        var parts = new List<string>
+        {
+            "incremental 1", config.StrategyName, config.OnSchemaChange.ToString(), query, incrementalQuery,
+        };
+        foreach (var list in (ImmutableArray<string>[])
+            [config.UniqueKey, config.UpdateColumns, config.ExcludeColumns, [.. config.Predicates.Select(sql => sql.Text)]])
+        {
+            parts.Add(list.Length.ToString(CultureInfo.InvariantCulture));
+            parts.AddRange(list);
+        }
+
+        return Hash([.. parts]);
+    }
 
     /// <summary>Of a seed: its content, column names and types.</summary>
     public static string Of(SeedContent content)

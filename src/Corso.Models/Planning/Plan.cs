@@ -70,6 +70,9 @@ public sealed record RelationStep(
     /// <inheritdoc/>
     public override bool IsDestructive => Delta == StepDelta.Rebuild;
 
+    /// <summary>Whether new rows come into the table that is there, rather than a relation built from scratch.</summary>
+    public bool IsIncremental => Actions.Any(action => action is PublishDeltaAction);
+
     /// <summary>Hash of what defines the relation (SQL and settings, or seed content), lower-case hexadecimal SHA-256.</summary>
     public required string Fingerprint { get; init; }
 }
