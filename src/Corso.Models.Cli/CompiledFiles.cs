@@ -4,9 +4,15 @@ using Corso.Models.Projects;
 
 namespace Corso.Models.Cli;
 
-/// <summary>The compiled SQL under <c>target/compiled</c>: one file a model or singular test, at its own path.</summary>
+/// <summary>
+/// The compiled SQL under <c>target/compiled</c>: one file a model or singular test, at its own path, and beside that of an
+/// incremental model <c>orders.incremental.sql</c> with the form that adds to what is there.
+/// </summary>
 internal static class CompiledFiles
 {
+    /// <summary>Ending of the second file of an incremental model; names of models hold no dot, so no other file has it.</summary>
+    private const string IncrementalExtension = ".incremental.sql";
+
     /// <summary>The folder, from the project folder.</summary>
     public static string Folder(ProjectPaths paths) => $"{paths.Target}/compiled";
 
@@ -27,6 +33,11 @@ internal static class CompiledFiles
             if (model.Node.Sql is { } sql)
             {
                 wanted.Add((Path.Combine(root, sql.Path), model.Query.Text));
+                if (model.IncrementalQuery is { } incremental)
+                {
+                    wanted.Add((Path.ChangeExtension(Path.Combine(root, sql.Path), IncrementalExtension), incremental.Text));
+                }
+
                 var folder = Path.GetDirectoryName(wanted[^1].Path) ?? root;
                 if (folders.Add(folder))
                 {

@@ -31,4 +31,11 @@ public sealed record Compilation(
 /// <param name="Node">The node.</param>
 /// <param name="Rendered">The SQL exactly as the author's template rendered it.</param>
 /// <param name="Query">The SQL that runs: <paramref name="Rendered"/> with the ephemeral models it uses before it.</param>
-public sealed record CompiledModel(Node Node, RenderedSql Rendered, RenderedSql Query);
+public sealed record CompiledModel(Node Node, RenderedSql Rendered, RenderedSql Query)
+{
+    /// <summary>
+    /// For an incremental model the SQL of a run that adds to what is there, <c>is_incremental()</c> being true; then
+    /// <see cref="Query"/> is that of a run from scratch. Null for any other node.
+    /// </summary>
+    public RenderedSql? IncrementalQuery { get; init; }
+}

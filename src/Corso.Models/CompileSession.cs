@@ -12,7 +12,7 @@ using Corso.Models.Text;
 namespace Corso.Models;
 
 /// <summary>One compilation under way: its inputs, the cache, and each stage run over the project's many files.</summary>
-internal sealed class CompileSession
+internal sealed partial class CompileSession
 {
     private const string SchemaMacro = "generate_schema_name";
 
@@ -180,38 +180,6 @@ internal sealed class CompileSession
                 : renderer.Value.EvaluateConfig(file.Text, Scope(file, connection), diagnostics);
     }
 
-    /// <summary>Renders every model and singular test that nothing was said about; those with errors are missing.</summary>
-    public ImmutableDictionary<string, RenderedSql> Render(
-        ModelGraph graph, Lazy<TemplateRenderer> renderer, DiagnosticBag diagnostics, CancellationToken cancellationToken)
-    {
-        var cached = new CachedRenderer(_cache, renderer, ReadEnv, SharedInputs());
-        var nodes = graph.Nodes.Where(node => node.Sql is not null && !node.IsBroken).ToImmutableArray();
-        var results = ProjectFiles.InParallel(nodes, node => node is { Sql: { } file, Facts.HasErrors: not true }
-            ? cached.Render(file.Text, _snapshot.HashOf(file.Path), ScopeOf(node, graph), diagnostics, cancellationToken)
-            : null);
-        var rendered = ImmutableDictionary.CreateBuilder<string, RenderedSql>(StringComparer.Ordinal);
-        for (var i = 0; i < nodes.Length; i++)
-        {
-            if (results[i] is not { } result)
-            {
-                continue;
-            }
-
-            foreach (var line in result.Logged)
-            {
-                _logged.Enqueue(line);
-                _options.Log(line);
-            }
-
-            if (result.Sql is { } sql)
-            {
-                rendered[nodes[i].Id] = sql;
-            }
-        }
-
-        return rendered.ToImmutable();
-    }
-
     /// <summary>Renders hooks, those of nodes and those of the whole run.</summary>
     public (ImmutableDictionary<string, NodeHooks> OfNodes, RunHooks OfRun) RenderHooks(
         Project project, ModelGraph graph, CancellationToken cancellationToken) =>
@@ -219,29 +187,6 @@ internal sealed class CompileSession
             ? (hooks.Render(graph, node => ScopeOf(node, graph), cancellationToken),
                 hooks.Render(project.Definition, Target, graph, Quoted))
             : (ImmutableDictionary<string, NodeHooks>.Empty, RunHooks.None);
-
-    /// <summary>Puts the ephemeral models that a node uses in front of its query.</summary>
-    public static ImmutableDictionary<string, CompiledModel> Inline(
-        Project project, ModelGraph graph, ImmutableDictionary<string, RenderedSql> rendered, DiagnosticBag diagnostics)
-    {
-        var nodes = graph.Nodes.Where(node => node.Sql is not null).ToImmutableArray();
-        var queries = ProjectFiles.InParallel(nodes, node => rendered.TryGetValue(node.Id, out var sql)
-            && EphemeralInliner.Inline(
-                node, sql, graph, other => rendered.GetValueOrDefault(other.Id), project.ReadText, diagnostics)
-                is { } query
-                ? new CompiledModel(node, sql, query)
-                : null);
-        var models = ImmutableDictionary.CreateBuilder<string, CompiledModel>(StringComparer.Ordinal);
-        foreach (var model in queries)
-        {
-            if (model is not null)
-            {
-                models[model.Node.Id] = model;
-            }
-        }
-
-        return models.ToImmutable();
-    }
 
     /// <summary>The target of this name, or the default one; null when there is none, which is then reported.</summary>
     internal static TargetDefinition? ChooseTarget(

@@ -38,7 +38,10 @@ internal static class BuildCommand
 
             var startedAt = host.Time.GetUtcNow();
             var request = new PlanRequest(
-                selection.Read(result), scope, run.Refreshes(result), run.Adopts(result), host.NewInvocationId());
+                selection.Read(result), scope, run.Refreshes(result), run.Adopts(result), host.NewInvocationId())
+            {
+                AllowDestructive = run.AllowsDestructive(result),
+            };
             await using var open = await request.OpenAsync(host, report, compile, cancellationToken);
             if (open is null)
             {
@@ -87,7 +90,7 @@ internal static class BuildCommand
                 outcome,
                 options,
                 Product.Version,
-                node => open.Compilation.Models.GetValueOrDefault(node.Id)?.Query.Text,
+                open.CompiledText,
                 [KeyValuePair.Create("which", command), KeyValuePair.Create("target", open.Compilation.Target.Name)])));
         report.Terminal.Out.Flush();
         report.ShowDiagnostics();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Corso.Models.Cli.Rendering;
 using Corso.Models.Graph;
 using Corso.Models.Projects;
+using Corso.Models.Text;
 
 namespace Corso.Models.Cli.Commands;
 
@@ -85,12 +86,12 @@ internal static class CompileCommand
         {
             foreach (var model in models)
             {
-                if (models.Count > 1)
+                var isOnly = models.Count == 1 && model.IncrementalQuery is null;
+                Show(report.Terminal.Out, isOnly ? null : model.Node.Id, model.Query);
+                if (model.IncrementalQuery is { } incremental)
                 {
-                    report.Terminal.Out.Write(TextStyle.Faint, $"-- {model.Node.Id}").Line();
+                    Show(report.Terminal.Out, $"{model.Node.Id}, incremental", incremental);
                 }
-
-                SqlText.Write(report.Terminal.Out, model.Query.Text);
             }
         }
 
@@ -104,10 +105,25 @@ internal static class CompileCommand
                 json.WriteString("node", model.Node.Id);
                 json.WriteString("path", model.Node.Sql?.Path);
                 json.WriteString("sql", model.Query.Text);
+                if (model.IncrementalQuery is { } incremental)
+                {
+                    json.WriteString("incremental_sql", incremental.Text);
+                }
+
                 json.WriteEndObject();
             }
 
             json.WriteEndArray();
         });
+    }
+
+    private static void Show(TextOutput output, string? title, RenderedSql sql)
+    {
+        if (title is not null)
+        {
+            output.Write(TextStyle.Faint, $"-- {title}").Line();
+        }
+
+        SqlText.Write(output, sql.Text);
     }
 }

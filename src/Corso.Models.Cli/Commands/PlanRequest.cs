@@ -19,6 +19,9 @@ internal sealed record PlanRequest(
     /// <summary>Whether an embedded database that is absent is made: not where the plan is only shown.</summary>
     public bool MayCreate { get; init; } = true;
 
+    /// <summary>Whether incremental models may drop columns and narrow types.</summary>
+    public bool AllowDestructive { get; init; }
+
     /// <summary>Compiles, opens the databases that the selection needs, and plans; null after an error, which is then reported.</summary>
     public async Task<OpenPlan?> OpenAsync(
         CommandHost host, Report report, CompileOptions options, CancellationToken cancellationToken)
@@ -54,12 +57,14 @@ internal sealed record PlanRequest(
                         QueryOf = node => compilation.Models.GetValueOrDefault(node.Id)?.Query,
                         Hooks = compilation.Hooks,
                         RunHooks = compilation.RunHooks,
+                        IncrementalQueryOf = node => compilation.Models.GetValueOrDefault(node.Id)?.IncrementalQuery,
                         OpenSeed = seed => OpenSeed(seed, options.ProjectDirectory, report),
                         Catalogs = catalogs,
                         RunId = InvocationId,
                         Scope = Scope,
                         FullRefresh = FullRefresh,
                         Adopt = Adopt,
+                        AllowDestructive = AllowDestructive,
                     },
                     report.Diagnostics,
                     cancellationToken) is { } plan)
@@ -105,6 +110,14 @@ internal sealed record PlanRequest(
 internal sealed record OpenPlan(Compilation Compilation, Plan Plan, Databases Databases, Selection Selection)
     : IAsyncDisposable
 {
+    private readonly HashSet<string> _incremental =
+        [.. Plan.Steps.OfType<RelationStep>().Where(step => step.IsIncremental).Select(step => step.Node.Id)];
+
+    /// <summary>A model's compiled SQL in the form that the plan runs; null for what has none.</summary>
+    public string? CompiledText(Node node) => Compilation.Models.TryGetValue(node.Id, out var model)
+        ? (_incremental.Contains(node.Id) ? model.IncrementalQuery ?? model.Query : model.Query).Text
+        : null;
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Databases.DisposeAsync();
 }

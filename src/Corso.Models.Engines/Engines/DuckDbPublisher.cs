@@ -82,6 +82,11 @@ internal sealed partial class DuckDbPublisher(
                 statements.Run($"drop table {live}", cancellationToken);
                 statements.Run(view.Create, cancellationToken);
                 break;
+            case PublishDeltaAction delta when before is not null:
+                Merge(delta, before, live, cancellationToken);
+                break;
+            case PublishDeltaAction:
+                throw Changed("it is gone", null);
             case SwapTableAction swap:
                 if (before is not null)
                 {
@@ -99,7 +104,7 @@ internal sealed partial class DuckDbPublisher(
                 throw new InvalidOperationException($"{_action.GetType().Name} has no publish on DuckDB");
         }
 
-        if (before is not null && _action is not KeepRelationAction)
+        if (before is not null && _action is not (KeepRelationAction or PublishDeltaAction))
         {
             HandOn(before, live, cancellationToken);
         }

@@ -18,6 +18,14 @@ internal sealed class DuckDbStatements(DuckDBConnection connection) : IDisposabl
     public void Run(RenderedSql sql, CancellationToken cancellationToken) =>
         Run(sql, command => command.ExecuteNonQuery(), cancellationToken);
 
+    /// <summary>Runs a statement of the plan and tells how many rows it touched.</summary>
+    public long Execute(RenderedSql sql, CancellationToken cancellationToken)
+    {
+        var rows = 0L;
+        Run(sql.Text, sql, command => rows = command.ExecuteNonQuery(), [], cancellationToken);
+        return Math.Max(0, rows);
+    }
+
     /// <summary>Reads all rows of a query of Corso's own.</summary>
     public List<T> Read<T>(
         string sql, Func<DuckDBDataReader, T> read, CancellationToken cancellationToken, params object?[] arguments) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Corso.Models.Engines.Execution;
 using Corso.Models.Engines.State;
 using Corso.Models.Materializations;
 using Corso.Models.Planning;
@@ -41,9 +42,13 @@ internal interface IEngineSession : IAsyncDisposable
     Task<long> LoadAsync(LoadSeedAction load, Func<SeedReader> open, CancellationToken cancellationToken);
 
     /// <summary>Makes a change visible together with its mark, in one transaction.</summary>
+    /// <returns>Rows that an incremental publish touched; null for any other.</returns>
     /// <exception cref="StatementException">The engine rejects it; everything is as it was.</exception>
     /// <exception cref="EngineException">It would lose something; everything is as it was.</exception>
-    Task PublishAsync(PublishRequest request, CancellationToken cancellationToken);
+    Task<DeltaCounts?> PublishAsync(PublishRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Drops what a run left behind if that run is over; what can't be dropped stays.</summary>
+    Task DropLeftoverAsync(DropLeftoverAction leftover, CancellationToken cancellationToken);
 
     /// <summary>Whether a mark was written: asked when it is unknown whether a publish took effect.</summary>
     Task<bool> IsPublishedAsync(PublishMark mark, CancellationToken cancellationToken);
@@ -64,4 +69,7 @@ internal sealed record PublishRequest(
     /// point to.
     /// </summary>
     public Func<Dialects.RelationName, bool> IsRebuilt { get; init; } = static _ => false;
+
+    /// <summary>The checked delta; null for any publish that is not incremental.</summary>
+    public StagedDelta? Delta { get; init; }
 }

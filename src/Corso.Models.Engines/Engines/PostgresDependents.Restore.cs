@@ -13,7 +13,11 @@ internal sealed partial class PostgresDependents
     public async Task RestoreAsync(PublishRequest request, CancellationToken cancellationToken)
     {
         await _statements.RunAsync("set local check_function_bodies = off", cancellationToken);
-        await HandOnAsync(request, cancellationToken);
+        if (!_keepsLive)
+        {
+            await HandOnAsync(request, cancellationToken);
+        }
+
         foreach (var item in _objects)
         {
             await MakeAsync(item, request, cancellationToken);

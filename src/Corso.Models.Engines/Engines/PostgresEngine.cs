@@ -71,6 +71,27 @@ internal sealed class PostgresEngine : IEngine
     }
 
     /// <inheritdoc/>
+    public async Task<IAsyncDisposable> HoldRunAsync(string runId, CancellationToken cancellationToken)
+    {
+        var connection = await ConnectAsync(cancellationToken);
+        try
+        {
+            return await PostgresRunHold.TakeAsync(connection, runId, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            await connection.DisposeAsync();
+            if (exception is StatementException refused)
+            {
+                throw new EngineException(
+                    Execution.StatementErrors.OfConnection(Connection, "beginning a run", refused.Error), exception);
+            }
+
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task<IEngineSession> OpenSessionAsync(CancellationToken cancellationToken) =>
         new PostgresSession(this, await ConnectAsync(cancellationToken));
 

@@ -16,7 +16,7 @@ namespace Corso.Models.Engines.Engines;
 /// <param name="gate">Keeps publishes apart that would lock each other out.</param>
 /// <param name="recordPublish">Inserts the mark.</param>
 /// <param name="request">What to publish.</param>
-internal sealed class PostgresPublisher(
+internal sealed partial class PostgresPublisher(
     NpgsqlConnection connection,
     Dialect dialect,
     int lockTimeout,
@@ -40,7 +40,9 @@ internal sealed class PostgresPublisher(
         {
             try
             {
-                await gate.RunAsync(!inPlace, () => AttemptAsync(inPlace, cancellationToken), cancellationToken);
+                // New rows come in beside other publishes, unless columns change under dependents.
+                var isAlone = request.Delta is { } delta ? delta.Shape.TouchesColumns : !inPlace;
+                await gate.RunAsync(isAlone, () => AttemptAsync(inPlace, cancellationToken), cancellationToken);
                 return;
             }
             catch (StatementException exception)
@@ -74,8 +76,9 @@ internal sealed class PostgresPublisher(
     {
         try
         {
-            await (request.Action is KeepRelationAction ? KeepAsync(cancellationToken)
-                : inPlace ? ReplaceViewAsync((PublishViewAction)request.Action, cancellationToken)
+            await (inPlace ? ReplaceViewAsync((PublishViewAction)request.Action, cancellationToken)
+                : request.Action is KeepRelationAction ? KeepAsync(cancellationToken)
+                : request.Action is PublishDeltaAction delta ? MergeAsync(delta, cancellationToken)
                 : ReplaceAsync(cancellationToken));
         }
         catch
@@ -173,8 +176,19 @@ internal sealed class PostgresPublisher(
             await dependents.RestoreAsync(request, cancellationToken);
         }
 
+        await FinishAsync(statements, cancellationToken);
+    }
+
+    /// <summary>Runs what goes with the publish, leaves its mark and commits.</summary>
+    private async Task FinishAsync(PostgresStatements statements, CancellationToken cancellationToken)
+    {
         await RunWithinAsync(statements, cancellationToken);
-        await RecordAsync(statements, cancellationToken);
+        await using (var command = new NpgsqlCommand(recordPublish))
+        {
+            AddMark(command.Parameters);
+            await statements.RunAsync(command, null, cancellationToken);
+        }
+
         await statements.RunAsync("commit", cancellationToken);
     }
 
@@ -184,16 +198,7 @@ internal sealed class PostgresPublisher(
         var statements = new PostgresStatements(connection);
         await statements.RunAsync("begin", cancellationToken);
         await statements.RunAsync(_lockTimeout, cancellationToken);
-        await RunWithinAsync(statements, cancellationToken);
-        await RecordAsync(statements, cancellationToken);
-        await statements.RunAsync("commit", cancellationToken);
-    }
-
-    private async Task RecordAsync(PostgresStatements statements, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(recordPublish);
-        AddMark(command.Parameters);
-        await statements.RunAsync(command, null, cancellationToken);
+        await FinishAsync(statements, cancellationToken);
     }
 
     private async Task RunWithinAsync(PostgresStatements statements, CancellationToken cancellationToken)

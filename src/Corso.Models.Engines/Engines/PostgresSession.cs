@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Corso.Models.Engines.Execution;
 using Corso.Models.Engines.State;
 using Corso.Models.Materializations;
 using Corso.Models.Planning;
@@ -119,12 +120,20 @@ internal sealed class PostgresSession : IEngineSession
     }
 
     /// <inheritdoc/>
-    public async Task PublishAsync(PublishRequest request, CancellationToken cancellationToken)
+    public async Task<DeltaCounts?> PublishAsync(PublishRequest request, CancellationToken cancellationToken)
     {
         await EnsureOpenAsync(cancellationToken);
         var publisher = new PostgresPublisher(
             _connection, _engine.Dialect, _engine.LockTimeout, _engine.Gate, _recordPublish, request);
         await publisher.RunAsync(cancellationToken);
+        return publisher.Counts;
+    }
+
+    /// <inheritdoc/>
+    public async Task DropLeftoverAsync(DropLeftoverAction leftover, CancellationToken cancellationToken)
+    {
+        await EnsureOpenAsync(cancellationToken);
+        await new PostgresLeftovers(_connection, _engine.Dialect, _engine.LockTimeout).DropAsync(leftover, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -24,7 +24,9 @@ public static class PlanRunner
     {
         var started = options.Time.GetTimestamp();
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-        var broken = await PrepareAsync(plan, engines, observer, diagnostics, cancellationToken);
+        await using var holds = new RunHolds();
+        var unheld = await holds.TakeAsync(plan, options.InvocationId, engines, diagnostics, cancellationToken);
+        var broken = await PrepareAsync(plan, engines, unheld, observer, diagnostics, cancellationToken);
         var hooks = plan.Steps.OfType<RunHookStep>().ToLookup(hook => hook.IsEnd);
         var hasStarted = await RunHookRunner.RunAsync(
             hooks[false], options, engines, observer, diagnostics, cancellationToken);
@@ -50,11 +52,12 @@ public static class PlanRunner
     private static async Task<ImmutableHashSet<string>> PrepareAsync(
         Plan plan,
         IReadOnlyDictionary<string, IEngine> engines,
+        ImmutableHashSet<string> unheld,
         IRunObserver observer,
         ImmutableArray<Diagnostic>.Builder diagnostics,
         CancellationToken cancellationToken)
     {
-        var broken = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var broken = unheld.ToBuilder();
         var total = plan.Steps.Count(step => step is RelationStep);
         foreach (var step in plan.Steps)
         {

@@ -11,7 +11,7 @@ using Corso.Models.Text;
 namespace Corso.Models.Engines.Execution;
 
 /// <summary>Runs steps of nodes one after the other, for one worker.</summary>
-internal sealed class StepRunner(
+internal sealed partial class StepRunner(
     RunOptions options,
     IReadOnlyDictionary<string, IEngine> engines,
     ImmutableDictionary<(string Connection, RelationName Relation), RenderedSql> newDefinitions,
@@ -32,8 +32,8 @@ internal sealed class StepRunner(
         var said = new List<Diagnostic>();
         try
         {
-            var rows = await RunActionsAsync(step, said, cancellationToken);
-            return Done(NodeStatus.Success, rows, Describe(step, rows), null, isPublished: true);
+            var (rows, message) = await RunActionsAsync(step, said, cancellationToken);
+            return Done(NodeStatus.Success, rows, message, null, isPublished: true);
         }
         catch (DetailException exception)
         {
@@ -83,12 +83,14 @@ internal sealed class StepRunner(
         }
     }
 
-    private async Task<long?> RunActionsAsync(
+    private async Task<(long? Rows, string Message)> RunActionsAsync(
         RelationStep step, List<Diagnostic> said, CancellationToken cancellationToken)
     {
         var session = await SessionAsync(step, cancellationToken);
         var details = new DetailRunner(step, session, engines[step.Connection.Name].Dialect, options);
         long? rows = null;
+        StagedDelta? delta = null;
+        DeltaCounts? counts = null;
         foreach (var action in step.Actions)
         {
             switch (action)
@@ -113,6 +115,17 @@ internal sealed class StepRunner(
                 case ConstrainedAction constrained:
                     rows = await details.RunAsync(constrained, cancellationToken) ?? rows;
                     break;
+                case DropLeftoverAction leftover:
+                    await session.DropLeftoverAsync(leftover, cancellationToken);
+                    break;
+                case CheckDeltaAction check:
+                    var checker = new DeltaChecker(session, engines[step.Connection.Name].Dialect, step.Node, check);
+                    delta = await checker.CheckAsync(rows, cancellationToken);
+                    rows = delta.Rows;
+                    break;
+                case ImageAction image when delta is not null:
+                    await MakeImageAsync(step, session, image, delta, cancellationToken);
+                    break;
                 case PublishAction publish:
                     if (publish is SwapTableAction swap)
                     {
@@ -123,7 +136,7 @@ internal sealed class StepRunner(
                     said.AddRange(details.Warnings);
                     try
                     {
-                        await PublishAsync(step, session, complete, rows, cancellationToken);
+                        counts = await PublishAsync(step, session, complete, delta, rows, cancellationToken);
                     }
                     catch (StatementException exception) when (details.Translate(exception, complete) is { } diagnostic)
                     {
@@ -137,11 +150,16 @@ internal sealed class StepRunner(
             }
         }
 
-        return rows;
+        return (rows, delta is null ? Describe(step, rows) : Describe(delta, counts));
     }
 
-    private async Task PublishAsync(
-        RelationStep step, IEngineSession session, PublishAction action, long? rows, CancellationToken cancellationToken)
+    private async Task<DeltaCounts?> PublishAsync(
+        RelationStep step,
+        IEngineSession session,
+        PublishAction action,
+        StagedDelta? delta,
+        long? rows,
+        CancellationToken cancellationToken)
     {
         var mark = new PublishMark(
             options.InvocationId,
@@ -156,10 +174,11 @@ internal sealed class StepRunner(
             relation => newDefinitions.TryGetValue((step.Connection.Name, relation), out var sql) ? Bind(sql) : null)
         {
             IsRebuilt = relation => Tables.Contains((step.Connection.Name, relation)),
+            Delta = delta,
         };
         try
         {
-            await session.PublishAsync(request, cancellationToken);
+            return await session.PublishAsync(request, cancellationToken);
         }
         catch (Exception exception) when (exception is OperationCanceledException
             or StatementException { Error.Kind: EngineErrorKind.ConnectionLost })
@@ -169,6 +188,8 @@ internal sealed class StepRunner(
             {
                 throw;
             }
+
+            return null;
         }
     }
 
@@ -216,22 +237,25 @@ internal sealed class StepRunner(
     /// <summary>Drops what a failed step staged; a leftover that can't be dropped now goes with the next run's.</summary>
     private async Task DropCandidateAsync(RelationStep step)
     {
-        var candidate = step.Actions.OfType<SwapTableAction>().FirstOrDefault()?.Candidate;
-        if (candidate is null || !_sessions.TryGetValue(step.Connection.Name, out var session))
+        var working = step.Actions.OfType<PublishAction>().SelectMany(WorkingRelations).ToArray();
+        if (working.Length == 0 || !_sessions.TryGetValue(step.Connection.Name, out var session))
         {
             return;
         }
 
         using var limit = new CancellationTokenSource(CleanUpLimit);
-        try
+        foreach (var (relation, template) in working)
         {
-            var drop = DdlTemplates.Render(
-                engines[step.Connection.Name].Dialect, "drop_table_if_exists", ("relation", candidate));
-            await session.ExecuteAsync(drop, limit.Token);
-        }
-        catch (Exception exception) when (exception is StatementException or EngineException or OperationCanceledException)
-        {
-            // The failure itself is what the user has to hear of.
+            try
+            {
+                var drop = DdlTemplates.Render(
+                    engines[step.Connection.Name].Dialect, template, ("relation", relation));
+                await session.ExecuteAsync(drop, limit.Token);
+            }
+            catch (Exception exception) when (exception is StatementException or EngineException or OperationCanceledException)
+            {
+                // The failure itself is what the user has to hear of.
+            }
         }
     }
 

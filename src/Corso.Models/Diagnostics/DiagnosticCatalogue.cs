@@ -12,10 +12,12 @@ public static class DiagnosticCatalogue
         .. TemplateDiagnostics.All,
         .. GraphDiagnostics.All,
         .. MaterializationDiagnostics.All,
+        .. IncrementalDiagnostics.All,
         .. DetailDiagnostics.All,
         .. PlanDiagnostics.All,
         .. ExecutionDiagnostics.All,
         .. DetailRunDiagnostics.All,
+        .. DeltaDiagnostics.All,
         .. UsageDiagnostics.All,
     ];
 

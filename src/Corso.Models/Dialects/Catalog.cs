@@ -13,6 +13,9 @@ public sealed record Catalog(
     ImmutableHashSet<RelationName> Published,
     bool HasPublishLog)
 {
+    /// <summary>Runs that are under way, by the part of their ids that stands in temporary names.</summary>
+    public ImmutableHashSet<string> LiveRuns { get; init; } = [];
+
     /// <summary>A database without anything.</summary>
     public static Catalog Empty { get; } = new([], ImmutableDictionary<RelationName, CatalogRelation>.Empty, [], false);
 }

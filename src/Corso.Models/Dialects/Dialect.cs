@@ -49,6 +49,12 @@ public partial class Dialect
     /// </summary>
     public virtual bool NamesDatabaseAfterFile => false;
 
+    /// <summary>Whether <c>is not distinct from</c> joins by hash, as <c>=</c> does; otherwise it compares every pair of rows.</summary>
+    public virtual bool HashesNullSafeComparison => false;
+
+    /// <summary>Whether a table needs <c>analyze</c> before it is joined for the first time.</summary>
+    public virtual bool NeedsAnalyze => false;
+
     /// <summary>Whether materialized views exist.</summary>
     public virtual bool SupportsMaterializedViews => false;
 
@@ -130,6 +136,9 @@ public partial class Dialect
 
     /// <summary>Writes a type as this engine spells it.</summary>
     public string Spell(SqlType type) => Types.Spell(type);
+
+    /// <summary>Reads a type as this engine's catalog writes it; null when it is none that a name alone tells.</summary>
+    internal SqlType? Read(string type) => SqlType.Parse(type, BareFloat);
 
     /// <summary>Whether two spellings of this engine mean one type, as <c>int8</c> and <c>bigint</c> do.</summary>
     public bool IsSameType(string left, string right)

@@ -37,6 +37,9 @@ internal sealed class DuckDbDialect : Dialect
     public override bool SupportsCreateOrReplaceTable => true;
 
     /// <inheritdoc/>
+    public override bool HashesNullSafeComparison => true;
+
+    /// <inheritdoc/>
     // https://duckdb.org/docs/stable/sql/statements/attach#name-qualification
     public override bool NamesDatabaseAfterFile => true;
 

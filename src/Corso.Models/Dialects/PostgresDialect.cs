@@ -40,6 +40,10 @@ internal sealed class PostgresDialect : Dialect
     public override bool SupportsUnboundedDecimal => true;
 
     /// <inheritdoc/>
+    // Autovacuum does it some time later; until then the planner takes the table for one of a few pages.
+    public override bool NeedsAnalyze => true;
+
+    /// <inheritdoc/>
     public override bool SupportsMaterializedViews => true;
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -9,6 +11,26 @@ internal static class Fingerprints
     /// <summary>Of a model: how it is materialized, its query, and hooks that change data.</summary>
     public static string Of(string materialized, string query, NodeHooks hooks) =>
         Hash(["model 1", materialized, query, .. hooks.DataChanges]);
+
+    /// <summary>
+    /// Of an incremental model: both forms of its query, the settings that decide which rows it holds, and hooks that change
+    /// data.
+    /// </summary>
+    public static string Of(IncrementalConfig config, string query, string incrementalQuery, NodeHooks hooks)
+    {
+        var parts = new List<string>
+        {
+            "incremental 1", config.StrategyName, config.OnSchemaChange.ToString(), query, incrementalQuery,
+        };
+        foreach (var list in (ImmutableArray<string>[])
+            [config.UniqueKey, config.UpdateColumns, config.ExcludeColumns, [.. config.Predicates.Select(sql => sql.Text)]])
+        {
+            parts.Add(list.Length.ToString(CultureInfo.InvariantCulture));
+            parts.AddRange(list);
+        }
+
+        return Hash([.. parts, .. hooks.DataChanges]);
+    }
 
     /// <summary>Of a seed: its content, column names and types, and hooks that change data.</summary>
     public static string Of(SeedContent content, NodeHooks hooks)

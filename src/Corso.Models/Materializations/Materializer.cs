@@ -12,14 +12,15 @@ public static class Materializer
 {
     internal const string View = "view";
     internal const string Table = "table";
+    internal const string Incremental = "incremental";
     internal const string Ephemeral = "ephemeral";
 
-    private static readonly ImmutableArray<string> Known = [Ephemeral, Table, View];
+    private static readonly ImmutableArray<string> Known = [Ephemeral, Incremental, Table, View];
 
     /// <summary>What later versions know, with what comes closest today.</summary>
     private static readonly ImmutableArray<(string Name, string Instead)> Later =
     [
-        ("flat_table", Table), ("incremental", Table), ("materialized_view", Table), ("snapshot", Table),
+        ("flat_table", Table), ("materialized_view", Table), ("snapshot", Table),
     ];
 
     /// <summary>Reports models whose <c>materialized</c> is not known, and names that can't be used or collide.</summary>
@@ -31,6 +32,11 @@ public static class Materializer
             {
                 CheckMaterialized(node, diagnostics);
             }
+
+            if (IsIncremental(node))
+            {
+                IncrementalConfig.Read(node, diagnostics);
+            }
         }
 
         RelationNames.Check(graph, diagnostics);
@@ -40,6 +46,33 @@ public static class Materializer
     /// <summary>Whether a node has a relation of its own that Corso makes: a seed, or a model that isn't ephemeral.</summary>
     public static bool IsBuilt(Node node) =>
         node.Type == ResourceType.Seed || (node.Type == ResourceType.Model && !EphemeralInliner.IsEphemeral(node));
+
+    /// <summary>Whether a node is a model that a run adds to.</summary>
+    public static bool IsIncremental(Node node) =>
+        node.Type == ResourceType.Model && node.Config.Materialized == Incremental;
+
+    /// <summary>What an incremental model should become.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="name">Its relation.</param>
+    /// <param name="query">Its query from scratch.</param>
+    /// <param name="incrementalQuery">Its query of a run that adds to what is there.</param>
+    /// <param name="config">Its settings.</param>
+    /// <param name="hooks">Its hooks; null for none.</param>
+    public static DesiredRelation Desire(
+        Node node,
+        RelationName name,
+        RenderedSql query,
+        RenderedSql incrementalQuery,
+        IncrementalConfig config,
+        NodeHooks? hooks = null)
+    {
+        var fingerprint = Fingerprints.Of(config, query.Text, incrementalQuery.Text, hooks ?? NodeHooks.None);
+        return new DesiredRelation(node, name, RelationKind.Table, query, null, fingerprint)
+        {
+            Incremental = new IncrementalForm(incrementalQuery, config),
+            Hooks = hooks ?? NodeHooks.None,
+        };
+    }
 
     /// <summary>What a model should become.</summary>
     /// <param name="node">A model that is neither ephemeral nor wrongly configured.</param>
@@ -102,4 +135,12 @@ public sealed record DesiredRelation(
 
     /// <summary>What runs before it is built and when it stands.</summary>
     public NodeHooks Hooks { get; init; } = NodeHooks.None;
+
+    /// <summary>How a run adds to what is there; null for what is not incremental.</summary>
+    public IncrementalForm? Incremental { get; init; }
 }
+
+/// <summary>The form of an incremental model that adds to what is there.</summary>
+/// <param name="Query">What it selects then.</param>
+/// <param name="Config">Its settings.</param>
+public sealed record IncrementalForm(RenderedSql Query, IncrementalConfig Config);

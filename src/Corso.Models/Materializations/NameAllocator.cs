@@ -67,6 +67,23 @@ public sealed class NameAllocator(Dialect dialect, string runId)
         return part.Append('0', RunLength - part.Length).ToString();
     }
 
+    /// <summary>
+    /// The run's part of a temporary name, as <c>1a2b3c4d</c> of <c>orders__corso_1a2b3c4d_old</c>; null for any other name.
+    /// </summary>
+    public static string? RunOf(string name)
+    {
+        var at = name.LastIndexOf(Mark, StringComparison.OrdinalIgnoreCase);
+        if (at < 0 || name.Length < at + Mark.Length + RunLength)
+        {
+            return null;
+        }
+
+        var run = name.Substring(at + Mark.Length, RunLength);
+        return name[(at + Mark.Length + RunLength)..].ToLowerInvariant() is "" or "_old" or "_view" && run.All(char.IsAsciiLetterOrDigit)
+            ? run.ToLowerInvariant()
+            : null;
+    }
+
     private string Fit(string stem, string suffix) => Fit(stem, suffix, dialect.MaxIdentifierBytes);
 
     /// <summary>A name that keeps the mark, by which it is known as Corso's, however long its parts are.</summary>

@@ -36,7 +36,12 @@ internal sealed class ConnectionPlanner
             _actual.TryAdd(name, relation);
         }
 
-        _steps = new RelationStepBuilder(connection, Dialect, new NameAllocator(Dialect, inputs.RunId));
+        _steps = new RelationStepBuilder(connection, Dialect, new NameAllocator(Dialect, inputs.RunId))
+        {
+            FullRefresh = inputs.FullRefresh,
+            AllowDestructive = inputs.AllowDestructive,
+            Leftovers = Leftovers.In(_catalog, Dialect, inputs.RunId),
+        };
     }
 
     /// <summary>The connection's dialect.</summary>
@@ -120,6 +125,15 @@ internal sealed class ConnectionPlanner
     private DesiredRelation? Desire(Node node, RelationName name, DiagnosticBag diagnostics)
     {
         var hooks = _inputs.Hooks.GetValueOrDefault(node.Id);
+        if (Materializer.IsIncremental(node))
+        {
+            return _inputs.QueryOf(node) is { } scratch
+                && _inputs.IncrementalQueryOf(node) is { } incremental
+                && IncrementalConfig.Read(node, new DiagnosticBag()) is { } config
+                    ? Materializer.Desire(node, name, scratch, incremental, config, hooks)
+                    : null;
+        }
+
         if (node.Type != ResourceType.Seed)
         {
             return _inputs.QueryOf(node) is { } query ? Materializer.Desire(node, name, query, hooks) : null;

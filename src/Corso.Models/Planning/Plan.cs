@@ -75,6 +75,9 @@ public sealed record RelationStep(
     /// </summary>
     public ImmutableArray<string> DetailChanges { get; init; } = [];
 
+    /// <summary>Whether new rows come into the table that is there, rather than a relation built from scratch.</summary>
+    public bool IsIncremental => Actions.Any(action => action is PublishDeltaAction);
+
     /// <summary>Hash of what defines the relation (SQL and settings, or seed content), lower-case hexadecimal SHA-256.</summary>
     public required string Fingerprint { get; init; }
 }

@@ -25,6 +25,9 @@ public sealed record PlanInputs
     /// <summary>Hooks of the whole run.</summary>
     public RunHooks RunHooks { get; init; } = RunHooks.None;
 
+    /// <summary>An incremental model's query of a run that adds to what is there; null for any other node.</summary>
+    public Func<Node, RenderedSql?> IncrementalQueryOf { get; init; } = static _ => null;
+
     /// <summary>Opens a seed's file; null when it can't be read, which the function reports.</summary>
     public required Func<SeedFile, Stream?> OpenSeed { get; init; }
 
@@ -42,6 +45,9 @@ public sealed record PlanInputs
 
     /// <summary>Build everything anew, whatever could be kept.</summary>
     public bool FullRefresh { get; init; }
+
+    /// <summary>Incremental models may drop columns and narrow types.</summary>
+    public bool AllowDestructive { get; init; }
 }
 
 /// <summary>Kinds of nodes a command is about.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Corso.Models.Materializations;
 
 namespace Corso.Models.Planning;
 
@@ -92,6 +93,11 @@ public static class PlanJson
             }
 
             json.WriteEndArray();
+        }
+
+        if (Materializer.IsIncremental(step.Node))
+        {
+            json.WriteString("form", step.IsIncremental ? "incremental" : "full");
         }
 
         if (step.Actual is not { } actual)

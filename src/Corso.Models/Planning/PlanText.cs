@@ -122,6 +122,11 @@ public static class PlanText
         SwapTableAction swap =>
             $"-- in one transaction: {dialect.Display(swap.Candidate)} becomes {dialect.Display(swap.Live)}"
             + (swap.ReplacedKind is { } kind ? $", the {RelationStepBuilder.KindText(kind)} there is dropped" : ""),
+        CheckDeltaAction check => DeltaText.Of(check, dialect),
+        ImageAction image => DeltaText.Of(image, dialect),
+        PublishDeltaAction publish => DeltaText.Of(publish, dialect, Terminated),
+        DropLeftoverAction leftover =>
+            $"-- drop {RelationStepBuilder.KindText(leftover.Kind)} {dialect.Display(leftover.Relation)}, left by run {leftover.Run}",
         _ => "",
     };
 

@@ -59,14 +59,17 @@ internal static class ConfigKeys
         Later("event_time", Relations | Source),
         Later("file_format", Relations),
         Later("freshness", Model | Source),
-        Later("full_refresh", Model | Seed),
+        new("full_refresh", Model | Seed, Shape.Boolean,
+            "true: always built from scratch; false: never, --full-refresh or not."),
         new("grants", Relations, DetailShapes.Grants, "Who may do what: privilege to grantees; +select adds to what weaker layers say.")
             { Merge = ConfigMerge.AppendPlusKeys },
         Later("group", Relations | Test),
         Later("hard_deletes", Snapshot),
         Later("incremental", Model),
-        Later("incremental_predicates", Model),
-        Later("incremental_strategy", Model),
+        new("incremental_predicates", Model, Shape.Texts,
+            "Conditions that also hold for every row of the table that new rows replace."),
+        new("incremental_strategy", Model, Strategy,
+            "How new rows come into the table; merge when unique_key is set, else append."),
         new("indexes", Relations, Shape.ListOf(DetailShapes.Index), "Indexes of a table."),
         Later("inserts_only", Model),
         Later("invalidate_hard_deletes", Snapshot),
@@ -75,10 +78,11 @@ internal static class ConfigKeys
         Later("loaded_at_query", Source),
         Later("location", Relations),
         Later("lookback", Model),
-        Later("merge_exclude_columns", Model),
-        Later("merge_update_columns", Model),
+        new("merge_exclude_columns", Model, Shape.Texts, "Columns that merge leaves as they are in rows that exist."),
+        new("merge_update_columns", Model, Shape.Texts, "Columns that merge updates in rows that exist; all when absent."),
         Later("on_configuration_change", Model),
-        Later("on_schema_change", Model),
+        new("on_schema_change", Model, Shape.OneOf("ignore", "fail", "append_new_columns", "sync_all_columns"),
+            "What happens when the query's columns are not the table's; ignore when absent."),
         Later("order_by", Relations),
         Later("packages", Model) with { Merge = ConfigMerge.Append },
         Later("partition_by", Relations),
@@ -108,13 +112,16 @@ internal static class ConfigKeys
         Later("time_range", Model),
         Later("transient", Relations),
         Later("ttl", Relations),
-        Later("unique_key", Model | Snapshot),
+        new("unique_key", Model | Snapshot, Shape.Texts, "Column or columns that tell rows apart."),
         Later("unlogged", Relations),
         Later("updated_at", Snapshot),
     ]);
 
     private static ScalarShape Materialization =>
-        new(ScalarKind.Name) { Suggestions = ["view", "table", "ephemeral"] };
+        new(ScalarKind.Name) { Suggestions = ["view", "table", "incremental", "ephemeral"] };
+
+    private static ScalarShape Strategy =>
+        new(ScalarKind.Name) { Suggestions = ["append", "merge", "delete_insert", "delete+insert"] };
 
     /// <summary>The key of a name, or null. dbt's <c>pre-hook</c> and <c>post-hook</c> are found too.</summary>
     public static ConfigKey? Find(string name) => IndexOf(name) is >= 0 and var index ? Table[index] : null;
