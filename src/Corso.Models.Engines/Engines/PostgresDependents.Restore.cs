@@ -145,7 +145,7 @@ internal sealed partial class PostgresDependents
             """,
             row => (Relation: row.GetString(0), Column: row.GetString(1)),
             cancellationToken,
-            _redefined.ToArray())).ToHashSet();
+            (object)_redefined.ToArray())).ToHashSet();
         var own = await _statements.ReadAsync(
             """
             select a.attname from pg_catalog.pg_description d

@@ -15,10 +15,6 @@ internal static class DetailErrors
         or EngineErrorKind.WrongKind or EngineErrorKind.AlreadyExists or EngineErrorKind.HasDependents
         or EngineErrorKind.ViewColumnsDiffer;
 
-    /// <summary>Whether what the engine points at was declared, and is not part of the node's own query.</summary>
-    public static bool IsDeclared(StatementException exception, RenderedSql sql, Node node) =>
-        sql.Segments.Length > 0 && sql.SegmentAt(OffsetOf(exception, sql) ?? 0) is { } segment && segment.Path != node.Sql?.Path;
-
     /// <summary>A hook's statement that failed.</summary>
     public static Diagnostic OfHook(
         string which, StatementException exception, RenderedSql sql, Func<string, SourceText?> read, string? nodeId)
@@ -32,31 +28,37 @@ internal static class DetailErrors
     }
 
     /// <summary>Something declared that the engine rejects, or rows that it forbids.</summary>
+    /// <param name="exception">What the engine said.</param>
+    /// <param name="sql">The statement.</param>
+    /// <param name="query">What is declared, where the statement is the node's query; null where it is itself declared.</param>
+    /// <param name="dialect">Dialect.</param>
+    /// <param name="read">Gives a project file's text.</param>
+    /// <param name="node">The node.</param>
     public static Diagnostic OfDetail(
         StatementException exception,
         RenderedSql sql,
-        RelationDetails? details,
+        RelationDetails? query,
         Dialect dialect,
         Func<string, SourceText?> read,
         Node node)
     {
         var error = exception.Error;
         var origin = sql.OriginOf(OffsetOf(exception, sql) ?? OffsetOfObject(error, sql, dialect) ?? First(sql), read);
-        var span = origin?.Span ?? details?.Span ?? node.Span;
+        var span = origin?.Span ?? node.Span;
         if (!error.IsViolation)
         {
             return DetailRunDiagnostics.DetailRejected(span, error.Fact, error.Hint, error.Full, node.Id);
         }
 
-        if (origin is not null && origin.Span.Path != node.Sql?.Path)
+        if (query is null)
         {
             return DetailRunDiagnostics.Violated(span, null, error.Fact, error.Full, node.Id);
         }
 
-        // The statement is the query: only the engine's words say which constraint it was.
-        var guesses = details is null ? [] : ViolatedConstraint.Find(details, error.Full);
+        // Only the engine's words say which constraint it was.
+        var guesses = ViolatedConstraint.Find(query, error.Full);
         return guesses.IsEmpty
-            ? DetailRunDiagnostics.Violated(details?.Span ?? span, null, error.Fact, error.Full, node.Id)
+            ? DetailRunDiagnostics.Violated(query.Span, null, error.Fact, error.Full, node.Id)
             : DetailRunDiagnostics.Violated(
                 guesses[0].Span,
                 guesses.Length == 1 ? ViolatedConstraint.Describe(guesses[0]) : null,
@@ -71,12 +73,22 @@ internal static class DetailErrors
     private static int? OffsetOf(StatementException exception, RenderedSql sql) =>
         ReferenceEquals(exception.Statement, sql) ? exception.Error.Offset : null;
 
-    /// <summary>Where the statement names the constraint or column that the engine names.</summary>
-    private static int? OffsetOfObject(EngineError error, RenderedSql sql, Dialect dialect) =>
-        error.Object is { Length: > 0 } name
-        && sql.Text.IndexOf(dialect.Quote(name), StringComparison.Ordinal) is >= 0 and var at
-            ? at
-            : null;
+    /// <summary>Where the statement names the constraint, column or role that the engine names, the last in its sentence first.</summary>
+    private static int? OffsetOfObject(EngineError error, RenderedSql sql, Dialect dialect)
+    {
+        var quoted = error.Fact.Split('"');
+        var names = quoted.Where((_, i) => i % 2 == 1).Reverse().Prepend(error.Object ?? "").Where(Dialect.CanQuote);
+        foreach (var name in names)
+        {
+            var at = sql.Text.LastIndexOf(dialect.Quote(name), StringComparison.Ordinal);
+            if (at >= 0 && sql.Segments.Any(segment => segment.Start <= at && at < segment.Start + segment.Length))
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
 
     private static int First(RenderedSql sql) => sql.Segments.IsEmpty ? 0 : sql.Segments[0].Start;
 }

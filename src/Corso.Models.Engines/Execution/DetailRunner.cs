@@ -56,11 +56,11 @@ internal sealed class DetailRunner(RelationStep step, IEngineSession session, Di
 
     /// <summary>Makes a candidate with constraints.</summary>
     public Task<long?> RunAsync(CreateConstrainedAction create, CancellationToken cancellationToken) =>
-        ExecuteAsync(create.Sql(dialect, _columns), create.Details, cancellationToken);
+        ExecuteAsync(create.Sql(dialect, _columns), null, cancellationToken);
 
     /// <summary>Fills or alters a candidate with constraints.</summary>
     public Task<long?> RunAsync(ConstrainedAction action, CancellationToken cancellationToken) =>
-        ExecuteAsync(RunValues.Bind(action.Sql, options), action.Details, cancellationToken);
+        ExecuteAsync(RunValues.Bind(action.Sql, options), action.Query, cancellationToken);
 
     /// <summary>The publish with all that runs in its transaction; columns that don't exist are left out and named.</summary>
     /// <param name="publish">With the run's values bound.</param>
@@ -112,17 +112,17 @@ internal sealed class DetailRunner(RelationStep step, IEngineSession session, Di
         return _columns;
     }
 
-    private async Task<long?> ExecuteAsync(RenderedSql sql, RelationDetails details, CancellationToken cancellationToken)
+    private async Task<long?> ExecuteAsync(RenderedSql sql, RelationDetails? query, CancellationToken cancellationToken)
     {
         try
         {
             return await Retry.RunAsync(() => session.ExecuteAsync(sql, cancellationToken), cancellationToken);
         }
         catch (StatementException exception) when (exception.Error.IsViolation
-            || (DetailErrors.IsOfStatement(exception.Error) && DetailErrors.IsDeclared(exception, sql, step.Node)))
+            || (DetailErrors.IsOfStatement(exception.Error) && query is null))
         {
             throw new DetailException(
-                [DetailErrors.OfDetail(exception, sql, details, dialect, options.ReadText, step.Node)]);
+                [DetailErrors.OfDetail(exception, sql, query, dialect, options.ReadText, step.Node)]);
         }
     }
 }

@@ -37,7 +37,15 @@ internal static class ViolatedConstraint
             : constraint.Type == type).ToImmutableArray();
         var named = keys.Where(key => type.Length > 0 && key.Columns.All(
             column => said.Contains(column + ": ", StringComparison.OrdinalIgnoreCase))).ToImmutableArray();
-        return named.IsEmpty ? keys : named[..1];
+        if (!named.IsEmpty)
+        {
+            return named[..1];
+        }
+
+        // Of keys that come twice within one load the engine tells the values only, with commas between.
+        var values = said[(said.LastIndexOf("duplicate key", StringComparison.Ordinal) + 1)..].Split(", ").Length;
+        var fitting = keys.Where(key => key.Columns.Length == values).ToImmutableArray();
+        return fitting.IsEmpty ? keys : fitting;
     }
 
     /// <summary>A constraint in a few words.</summary>

@@ -60,8 +60,8 @@ public sealed record CreateConstrainedAction(
 /// <summary>Fills, or alters, a candidate that has constraints: rows may break them.</summary>
 /// <param name="Sql">The statement; what was declared maps to its place.</param>
 /// <param name="Purpose">For people.</param>
-/// <param name="Details">What is declared.</param>
-public sealed record ConstrainedAction(RenderedSql Sql, string Purpose, RelationDetails Details) : StepAction;
+/// <param name="Query">What is declared, where the statement is the query, which names no constraint; otherwise null.</param>
+public sealed record ConstrainedAction(RenderedSql Sql, string Purpose, RelationDetails? Query = null) : StepAction;
 
 /// <summary>Leaves the relation as it is and only runs what goes with a publish.</summary>
 /// <param name="Live">The relation.</param>

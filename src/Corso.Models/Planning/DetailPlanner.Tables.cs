@@ -55,7 +55,7 @@ internal sealed partial class DetailPlanner
                 // A key's index takes a name of the schema, where the live table's key still has it.
                 var isKey = constraint.Type is "primary_key" or "unique";
                 var working = isKey ? names.CandidateIndex(_live, ++number) : name;
-                actions.Add(Constrained(
+                actions.Add(new ConstrainedAction(
                     new RenderedSqlBuilder().Append($"alter table {table} add constraint {dialect.Quote(working)} ")
                         .Append(Definition(constraint, Columns(constraint))).Build(),
                     "add constraint"));
@@ -78,7 +78,7 @@ internal sealed partial class DetailPlanner
             }
 
             var working = names.CandidateIndex(_live, ++number);
-            actions.Add(Constrained(CreateIndex(index, working, candidate), "create index"));
+            actions.Add(new ConstrainedAction(CreateIndex(index, working, candidate), "create index"));
             _within.Add(new RenderedSql(
                 $"alter index {dialect.Quote(_live with { Name = working })} rename to {dialect.Quote(name)}", []));
         }
@@ -110,7 +110,7 @@ internal sealed partial class DetailPlanner
 
         if (count > 0)
         {
-            actions.Add(Constrained(sql.Build(), "check rows"));
+            actions.Add(new ConstrainedAction(sql.Build(), "check rows"));
         }
     }
 
@@ -237,8 +237,6 @@ internal sealed partial class DetailPlanner
 
         return sql.Append(")").Build();
     }
-
-    private ConstrainedAction Constrained(RenderedSql sql, string purpose) => new(sql, purpose, _details);
 
     private string Columns(ConstraintDetail constraint) =>
         string.Join(", ", constraint.Columns.Select(column => ColumnOf(column, _details, dialect)));
