@@ -4,6 +4,7 @@ using Corso.Models.Dialects;
 using Corso.Models.Engines.Engines;
 using Corso.Models.Engines.Execution;
 using Corso.Models.Graph;
+using Corso.Models.Materializations;
 using Corso.Models.Planning;
 using Corso.Models.Projects;
 using Corso.Testing;
@@ -83,18 +84,7 @@ public sealed class FileProject : IDisposable, IRunObserver
         await using var engine = await _database.OpenAsync();
         var diagnostics = new DiagnosticBag();
         var (compilation, plan, runId) = await PlanAsync(engine, diagnostics);
-        var result = await PlanRunner.RunAsync(
-            plan,
-            new RunOptions(2, false, runId, new DateTimeOffset(2024, 2, 29, 12, 0, 0, TimeSpan.Zero))
-            {
-                Graph = compilation.Graph,
-                ProjectDirectory = _folder.Path,
-                ReadText = compilation.Project.ReadText,
-                Time = TimeProvider.System,
-            },
-            new Dictionary<string, IEngine> { ["warehouse"] = engine },
-            this,
-            cancellationToken);
+        var result = await RunAsync(engine, compilation, plan, runId, cancellationToken);
         diagnostics.AddRange(result.Diagnostics);
         foreach (var node in result.Nodes)
         {
@@ -104,6 +94,26 @@ public sealed class FileProject : IDisposable, IRunObserver
 
         Diagnostics = diagnostics.ToSorted();
         return result;
+    }
+
+    /// <summary>Leaves the only relation of the project and changes its details where it stands; gives what differed.</summary>
+    public async Task<ImmutableArray<string>> KeepAsync()
+    {
+        await using var engine = await _database.OpenAsync();
+        var diagnostics = new DiagnosticBag();
+        var (compilation, _, runId) = await PlanAsync(engine, diagnostics);
+        var node = compilation.Graph.Nodes.Single();
+        var name = node.Relation ?? throw new InvalidOperationException();
+        var catalog = await engine.ReadCatalogAsync([name.Schema], CancellationToken.None);
+        var desired = Materializer.Desire(node, name, compilation.Models[node.Id].Query) with
+        {
+            Details = DetailsReader.Read(node, compilation.Graph),
+        };
+        var step = new RelationStepBuilder(_database.Connection, engine.Dialect, new NameAllocator(engine.Dialect, runId))
+            .Keep(desired, catalog.Relations[name]);
+        var result = await RunAsync(engine, compilation, new Plan([step]), runId, default);
+        Assert.True(result.IsSuccess, string.Join('\n', result.Nodes.Select(done => done.Diagnostic?.EngineMessage ?? done.Message)));
+        return step.DetailChanges;
     }
 
     /// <summary>Builds; all must go well, though there may be warnings.</summary>
@@ -142,6 +152,20 @@ public sealed class FileProject : IDisposable, IRunObserver
 
     /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
+
+    private Task<RunResult> RunAsync(
+        IEngine engine, Compilation compilation, Plan plan, string runId, CancellationToken cancellationToken) => PlanRunner.RunAsync(
+        plan,
+        new RunOptions(2, false, runId, new DateTimeOffset(2024, 2, 29, 12, 0, 0, TimeSpan.Zero))
+        {
+            Graph = compilation.Graph,
+            ProjectDirectory = _folder.Path,
+            ReadText = compilation.Project.ReadText,
+            Time = TimeProvider.System,
+        },
+        new Dictionary<string, IEngine> { ["warehouse"] = engine },
+        this,
+        cancellationToken);
 
     private async Task<(Compilation Compilation, Plan Plan, string RunId)> PlanAsync(IEngine engine, DiagnosticBag diagnostics)
     {

@@ -116,12 +116,13 @@ internal sealed partial class DetailPlanner
 
     private void ChangeConstraints()
     {
-        CompareConstraints();
         if (!dialect.AddsConstraints || !_details.IsEnforced)
         {
+            // Such an engine changes constraints when the table is built anew.
             return;
         }
 
+        CompareConstraints();
         var table = dialect.Quote(_live);
         var wanted = Named.ToArray();
         foreach (var extra in OwnedConstraints().Where(held => !wanted.Any(named => named.Name == held.Name)))

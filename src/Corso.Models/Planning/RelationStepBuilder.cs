@@ -61,6 +61,25 @@ internal sealed class RelationStepBuilder(ConnectionDefinition connection, Diale
         };
     }
 
+    /// <summary>The step for a relation that stays as it is, but for its details.</summary>
+    /// <param name="desired">What is declared.</param>
+    /// <param name="actual">What stands there.</param>
+    public RelationStep Keep(DesiredRelation desired, CatalogRelation actual)
+    {
+        var details = new DetailPlanner(dialect, names, desired, actual).Kept();
+        return new RelationStep(
+            desired.Node,
+            connection,
+            details.Changes.IsEmpty ? StepDelta.None : StepDelta.Update,
+            details.Changes.IsEmpty ? "up to date" : "details differ",
+            actual,
+            details.Around([new KeepRelationAction(desired.Name, actual.Kind)]))
+        {
+            DetailChanges = details.Changes,
+            Fingerprint = desired.Fingerprint,
+        };
+    }
+
     private static string Reason(DesiredRelation desired, CatalogRelation? actual, bool isOwned, IncrementalPlan? form)
     {
         if (actual is null)

@@ -37,3 +37,10 @@ public sealed class DuckDbHooksTests : HooksSpec
 {
     protected override Task<TestDatabase> CreateAsync() => Task.FromResult<TestDatabase>(new DuckDbTestDatabase());
 }
+
+public sealed class DuckDbKeptDetailsTests : KeptDetailsSpec
+{
+    protected override string Identity => "select table_oid from duckdb_tables() where table_name = 'orders'";
+
+    protected override Task<TestDatabase> CreateAsync() => Task.FromResult<TestDatabase>(new DuckDbTestDatabase());
+}

@@ -38,7 +38,7 @@ public sealed class PostgresIndexesTests(PostgresFixture server) : IndexesSpec
         await project.MustSettleAsync();
         Assert.Equal(["brin"], await Types());
         project.File("models/orders.sql", "{{ config(materialized: 'table', indexes: [{columns: ['id'], type: 'nope'}]) }} select 1 as id");
-        await project.MustFailAsync("models/orders.sql(1,46): Error CORSO7307: access method \"nope\" does not exist");
+        await project.MustFailAsync("models/orders.sql(1,45): Error CORSO7307: access method \"nope\" does not exist");
 
         Task<List<string>> Types() => database.QueryAsync(
             "select amname from pg_class c join pg_am a on a.oid = relam where relname like 'orders\\_\\_corso%' and relkind = 'i'");
@@ -236,4 +236,42 @@ public sealed class PostgresForeignKeyTests(PostgresFixture server)
     private static FileProject Write(FileProject project, string customers, string orders) => project
         .File("models/customers.sql", "{{ config(materialized: 'table') }} " + customers)
         .File("models/orders.sql", "{{ config(materialized: 'table') }} " + orders);
+}
+
+public sealed class PostgresKeptDetailsTests(PostgresFixture server) : KeptDetailsSpec
+{
+    protected override string Identity => "select 'warehouse.orders'::regclass::oid";
+
+    protected override Task<TestDatabase> CreateAsync() => PostgresTestDatabase.CreateAsync(server);
+
+    [Fact]
+    public async Task Constraints_change_and_the_rows_stay()
+    {
+        await using var database = await CreateAsync();
+        using var project = new FileProject(database)
+            .File("models/orders.sql", "{{ config(materialized: 'table') }} select 1 as id, 2 as total")
+            .File("models/m.yml", Yaml("[{ type: not_null }, { type: unique }]", "total > 0"));
+        await project.MustSettleAsync();
+        Assert.Empty(await project.KeepAsync());
+        var before = await database.QueryAsync(Identity);
+        project.File("models/m.yml", Yaml("[{ type: primary_key }]", "total > 1"));
+        Assert.Equal(4, (await project.KeepAsync()).Length);
+        Assert.Empty(await project.KeepAsync());
+        Assert.Equal(before, await database.QueryAsync(Identity));
+        project.File("models/m.yml", Yaml("[]", "total > 1"));
+        Assert.Equal(2, (await project.KeepAsync()).Length);
+        Assert.Empty(await project.KeepAsync());
+        await database.ExecuteAsync("insert into warehouse.orders values (null, 3), (null, 3)");
+        await Assert.ThrowsAnyAsync<Exception>(() => database.ExecuteAsync("insert into warehouse.orders values (5, 1)"));
+    }
+
+    private static string Yaml(string id, string check) => $$"""
+        models:
+        - name: orders
+          config: { contract: { enforced: true } }
+          constraints: [{ type: check, expression: {{check}} }]
+          columns:
+          - { name: id, data_type: integer, constraints: {{id}} }
+          - { name: total, data_type: integer }
+        """;
 }
