@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Corso.Models.Caching;
+using Corso.Models.DataTests;
 using Corso.Models.Graph;
 using Corso.Models.Projects;
 using Corso.Models.Text;
@@ -17,7 +18,11 @@ public sealed record Compilation(
     TargetDefinition Target,
     ModelGraph Graph,
     ImmutableDictionary<string, CompiledModel> Models,
-    CompileCounts Counts);
+    CompileCounts Counts)
+{
+    /// <summary>Compiled data tests by node id; those with errors are missing.</summary>
+    public ImmutableDictionary<string, TestQuery> Tests { get; init; } = ImmutableDictionary<string, TestQuery>.Empty;
+}
 
 /// <summary>A node's SQL.</summary>
 /// <param name="Node">The node.</param>

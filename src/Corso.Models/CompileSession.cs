@@ -12,7 +12,7 @@ using Corso.Models.Text;
 namespace Corso.Models;
 
 /// <summary>One compilation under way: its inputs, the cache, and each stage run over the project's many files.</summary>
-internal sealed class CompileSession
+internal sealed partial class CompileSession
 {
     private const string SchemaMacro = "generate_schema_name";
 
@@ -105,7 +105,7 @@ internal sealed class CompileSession
     /// <summary>Runs the stages up to the graph and keeps what they made of single files.</summary>
     public Compilation LoadGraph(DiagnosticBag diagnostics)
     {
-        var (project, graph, _) = Compiler.RunToGraph(this, diagnostics);
+        var (project, graph, _, _) = Compiler.RunToGraph(this, diagnostics);
         _cache.SaveEntries(_snapshot.Index);
         return new Compilation(
             project, Target, graph, ImmutableDictionary<string, CompiledModel>.Empty, CompileCounts.Of(graph));
@@ -169,6 +169,7 @@ internal sealed class CompileSession
                 ? (custom, node) => renderer.Value.CallMacro(
                     SchemaMacro, Scope(node), SchemaArguments(custom, node), diagnostics)
                 : null,
+            TestFacts = (test, place) => TestFacts(test, place, macros),
         };
 
         ConfigMap? EvaluateConfig(SqlFile file, TemplateFacts templateFacts, ConnectionDefinition connection) =>

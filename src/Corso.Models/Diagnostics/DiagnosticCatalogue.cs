@@ -12,8 +12,10 @@ public static class DiagnosticCatalogue
         .. TemplateDiagnostics.All,
         .. GraphDiagnostics.All,
         .. MaterializationDiagnostics.All,
+        .. DataTestDiagnostics.All,
         .. PlanDiagnostics.All,
         .. ExecutionDiagnostics.All,
+        .. DataTestDiagnostics.AllOfRuns,
         .. UsageDiagnostics.All,
     ];
 

@@ -49,6 +49,9 @@ public partial class Dialect
     /// </summary>
     public virtual bool NamesDatabaseAfterFile => false;
 
+    /// <summary>Whether <c>count(distinct x)</c> hashes values in parallel instead of sorting all of them.</summary>
+    public virtual bool HashesDistinctValues => false;
+
     /// <summary>Whether materialized views exist.</summary>
     public virtual bool SupportsMaterializedViews => false;
 

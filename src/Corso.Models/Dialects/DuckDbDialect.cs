@@ -41,6 +41,9 @@ internal sealed class DuckDbDialect : Dialect
     public override bool NamesDatabaseAfterFile => true;
 
     /// <inheritdoc/>
+    public override bool HashesDistinctValues => true;
+
+    /// <inheritdoc/>
     protected override FrozenSet<string> ReservedWords => Reserved;
 
     /// <inheritdoc/>
