@@ -15,6 +15,7 @@ internal sealed class StepRunner(
     RunOptions options,
     IReadOnlyDictionary<string, IEngine> engines,
     ImmutableDictionary<(string Connection, RelationName Relation), RenderedSql> newDefinitions,
+    FailureStore failures,
     int worker) : IAsyncDisposable
 {
     private static readonly TimeSpan CleanUpLimit = TimeSpan.FromSeconds(10);
@@ -26,10 +27,16 @@ internal sealed class StepRunner(
     {
         var startedAt = options.Time.GetUtcNow();
         var started = options.Time.GetTimestamp();
+        var audit = new AuditRunner(options, failures, step, worker);
         try
         {
-            var rows = await RunActionsAsync(step, cancellationToken);
+            var rows = await RunActionsAsync(step, audit, cancellationToken);
             return Done(NodeStatus.Success, rows, Describe(step, rows), null, isPublished: true);
+        }
+        catch (AuditFailedException exception)
+        {
+            // The candidate stays for inspection.
+            return Failed(exception.Diagnostic);
         }
         catch (StatementException exception)
         {
@@ -58,6 +65,7 @@ internal sealed class StepRunner(
             step.Node, status, startedAt, options.Time.GetElapsedTime(started), rows, message, diagnostic)
         {
             Step = step,
+            Tests = audit.Results,
             Worker = worker,
             IsPublished = isPublished,
         };
@@ -72,7 +80,8 @@ internal sealed class StepRunner(
         }
     }
 
-    private async Task<long?> RunActionsAsync(RelationStep step, CancellationToken cancellationToken)
+    private async Task<long?> RunActionsAsync(
+        RelationStep step, AuditRunner audit, CancellationToken cancellationToken)
     {
         var session = await SessionAsync(step, cancellationToken);
         long? rows = null;
@@ -84,6 +93,9 @@ internal sealed class StepRunner(
                     var sql = Bind(statement.Sql);
                     rows = await Retry.RunAsync(
                         () => session.ExecuteAsync(sql, cancellationToken), cancellationToken) ?? rows;
+                    break;
+                case AuditAction tests:
+                    await audit.RunAsync(tests, session, cancellationToken);
                     break;
                 case LoadSeedAction load:
                     rows = await session.LoadAsync(load, () => Open(step, load), cancellationToken);
@@ -177,7 +189,10 @@ internal sealed class StepRunner(
     /// <summary>Drops what a failed step staged; a leftover that can't be dropped now goes with the next run's.</summary>
     private async Task DropCandidateAsync(RelationStep step)
     {
-        var candidate = step.Actions.OfType<SwapTableAction>().FirstOrDefault()?.Candidate;
+        var view = step.Actions.OfType<AuditAction>().FirstOrDefault()?.Rejected is { Kind: RelationKind.View } rejected
+            ? rejected.Candidate
+            : null;
+        var candidate = view ?? step.Actions.OfType<SwapTableAction>().FirstOrDefault()?.Candidate;
         if (candidate is null || !_sessions.TryGetValue(step.Connection.Name, out var session))
         {
             return;
@@ -187,7 +202,9 @@ internal sealed class StepRunner(
         try
         {
             var drop = DdlTemplates.Render(
-                engines[step.Connection.Name].Dialect, "drop_table_if_exists", ("relation", candidate));
+                engines[step.Connection.Name].Dialect,
+                view is null ? "drop_table_if_exists" : "drop_view_if_exists",
+                ("relation", candidate));
             await session.ExecuteAsync(drop, limit.Token);
         }
         catch (Exception exception) when (exception is StatementException or EngineException or OperationCanceledException)

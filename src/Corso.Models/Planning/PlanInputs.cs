@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Corso.Models.DataTests;
 using Corso.Models.Dialects;
 using Corso.Models.Graph;
 using Corso.Models.Projects;
@@ -18,6 +19,9 @@ public sealed record PlanInputs
     /// <summary>A model's query with the CTEs of ephemeral models, as it will run; null after an error that was reported.</summary>
     public required Func<Node, RenderedSql?> QueryOf { get; init; }
 
+    /// <summary>A compiled data test; null for one that has errors, which were reported.</summary>
+    public Func<Node, TestQuery?> TestOf { get; init; } = static _ => null;
+
     /// <summary>Opens a seed's file; null when it can't be read, which the function reports.</summary>
     public required Func<SeedFile, Stream?> OpenSeed { get; init; }
 
@@ -27,7 +31,7 @@ public sealed record PlanInputs
     /// <summary>Id of the run; its first eight letters and digits stand in temporary names.</summary>
     public required string RunId { get; init; }
 
-    /// <summary>Which of the selected nodes are meant: all for <c>build</c>, one kind for <c>seed</c> and <c>run</c>.</summary>
+    /// <summary>Which of the selected nodes are meant: all for <c>build</c>, one kind for <c>seed</c>, <c>run</c> and <c>test</c>.</summary>
     public PlanScope Scope { get; init; } = PlanScope.All;
 
     /// <summary>Take over relations that Corso did not make.</summary>
@@ -40,7 +44,7 @@ public sealed record PlanInputs
 /// <summary>Kinds of nodes a command is about.</summary>
 public enum PlanScope
 {
-    /// <summary>Seeds and models: <c>build</c>.</summary>
+    /// <summary>Seeds and models with their data tests: <c>build</c>.</summary>
     All,
 
     /// <summary>Seeds: <c>seed</c>.</summary>
@@ -48,4 +52,7 @@ public enum PlanScope
 
     /// <summary>Models: <c>run</c>.</summary>
     Models,
+
+    /// <summary>Data tests: <c>test</c>.</summary>
+    Tests,
 }
