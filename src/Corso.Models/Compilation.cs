@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Corso.Models.Caching;
+using Corso.Models.DataTests;
 using Corso.Models.Graph;
 using Corso.Models.Materializations;
 using Corso.Models.Projects;
@@ -25,6 +26,9 @@ public sealed record Compilation(
 
     /// <summary>Hooks of the whole run.</summary>
     public RunHooks RunHooks { get; init; } = RunHooks.None;
+
+    /// <summary>Compiled data tests by node id; those with errors are missing.</summary>
+    public ImmutableDictionary<string, TestQuery> Tests { get; init; } = ImmutableDictionary<string, TestQuery>.Empty;
 }
 
 /// <summary>A node's SQL.</summary>

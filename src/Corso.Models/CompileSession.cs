@@ -106,7 +106,7 @@ internal sealed partial class CompileSession
     /// <summary>Runs the stages up to the graph and keeps what they made of single files.</summary>
     public Compilation LoadGraph(DiagnosticBag diagnostics)
     {
-        var (project, graph, _) = Compiler.RunToGraph(this, diagnostics);
+        var (project, graph, _, _) = Compiler.RunToGraph(this, diagnostics);
         _cache.SaveEntries(_snapshot.Index);
         return new Compilation(
             project, Target, graph, ImmutableDictionary<string, CompiledModel>.Empty, CompileCounts.Of(graph));
@@ -172,6 +172,7 @@ internal sealed partial class CompileSession
                 ? (custom, node) => renderer.Value.CallMacro(
                     SchemaMacro, Scope(node), SchemaArguments(custom, node), diagnostics)
                 : null,
+            TestFacts = (test, place) => TestFacts(test, place, macros),
         };
 
         ConfigMap? EvaluateConfig(SqlFile file, TemplateFacts templateFacts, ConnectionDefinition connection) =>

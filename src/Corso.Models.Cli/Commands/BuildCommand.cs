@@ -5,12 +5,12 @@ using Corso.Models.Planning;
 
 namespace Corso.Models.Cli.Commands;
 
-/// <summary><c>corso build</c>, <c>run</c> and <c>seed</c>: plan, then run the plan.</summary>
+/// <summary><c>corso build</c>, <c>run</c>, <c>seed</c> and <c>test</c>: plan, then run the plan.</summary>
 internal static class BuildCommand
 {
     private const string ResultsFile = "run_results.json";
 
-    /// <summary>Completes <c>build</c>: seeds and models.</summary>
+    /// <summary>Completes <c>build</c>: seeds and models with their data tests.</summary>
     public static Command CreateBuild(CommandHost host, GlobalOptions global, Command command) =>
         Create(host, global, command, PlanScope.All);
 
@@ -22,12 +22,17 @@ internal static class BuildCommand
     public static Command CreateSeed(CommandHost host, GlobalOptions global, Command command) =>
         Create(host, global, command, PlanScope.Seeds);
 
+    /// <summary>Completes <c>test</c>: data tests.</summary>
+    public static Command CreateTest(CommandHost host, GlobalOptions global, Command command) =>
+        Create(host, global, command, PlanScope.Tests);
+
     private static Command Create(
         CommandHost host, GlobalOptions global, Command command, PlanScope scope)
     {
         var options = new ProjectOptions(command);
         var selection = new SelectionOptions(command);
-        var run = new RunOptionSet(command, runs: true);
+        var run = new RunOptionSet(command, runs: true, builds: scope != PlanScope.Tests);
+        var tests = scope is PlanScope.All or PlanScope.Tests ? new TestOptionSet(command) : null;
         command.SetAction(async (result, cancellationToken) =>
         {
             var report = options.Report(result, host, global);
@@ -59,6 +64,7 @@ internal static class BuildCommand
                 Graph = open.Compilation.Graph,
                 ProjectDirectory = compile.ProjectDirectory,
                 ReadText = report.ReadText,
+                Tests = tests?.Read(result) ?? new TestOptions(false, 0),
                 Time = host.Time,
             };
             return await RunAsync(report, open, runOptions, command.Name, cancellationToken);
@@ -83,6 +89,8 @@ internal static class BuildCommand
             report.Diagnostics.AddRange(node.Others);
         }
 
+        report.Diagnostics.AddRange(outcome.Tests.SelectMany(test => test.Diagnostics));
+
         var resultsPath = Path.Combine(
             options.ProjectDirectory, open.Compilation.Project.Definition.Paths.Target, ResultsFile);
         OutputFile.Replace(resultsPath, report.Terminal.Secrets.Apply(
@@ -97,7 +105,8 @@ internal static class BuildCommand
         if (report.IsText)
         {
             report.Terminal.Error.Flush();
-            RunSummary.Write(report.Terminal.Out, open, outcome, command, report.ShowsProgress);
+            FailingRows.Write(report.Terminal.Out, outcome.Tests);
+            RunSummary.Write(report.Terminal.Out, outcome, command, report.ShowsProgress);
         }
 
         return report.Finish(json => RunSummary.WriteJson(json, open, outcome, options));

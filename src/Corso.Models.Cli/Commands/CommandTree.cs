@@ -11,9 +11,10 @@ internal static class CommandTree
     private static readonly ImmutableArray<Verb> Verbs =
     [
         new("init", "Make a small complete project in a new folder", InitCommand.Create),
-        new("build", "Build seeds and models in dependency order", BuildCommand.CreateBuild),
+        new("build", "Build seeds and models in dependency order, each tested before it is published", BuildCommand.CreateBuild),
         new("run", "Build models only", BuildCommand.CreateRun),
         new("seed", "Load seeds only", BuildCommand.CreateSeed),
+        new("test", "Run data tests on what is published", BuildCommand.CreateTest),
         new("compile", "Write the SQL of every model to target/compiled, or print one model's", CompileCommand.Create),
         new("plan", "Show what build would do, and why, without doing it", PlanCommand.Create),
         new("ls", "List models, seeds, sources, tests and exposures", ListCommand.Create),

@@ -7,7 +7,7 @@ using Corso.Models.Projects;
 
 namespace Corso.Models.Cli.Commands;
 
-/// <summary>What <c>plan</c>, <c>build</c>, <c>run</c> and <c>seed</c> have in common: from a selection to a plan.</summary>
+/// <summary>What <c>plan</c>, <c>build</c>, <c>run</c>, <c>seed</c> and <c>test</c> have in common: from a selection to a plan.</summary>
 /// <param name="Nodes">What was asked for.</param>
 /// <param name="Scope">The kinds of nodes the command works on.</param>
 /// <param name="FullRefresh">Rebuild what would be brought up to date.</param>
@@ -58,6 +58,7 @@ internal sealed record PlanRequest(
                         Hooks = compilation.Hooks,
                         RunHooks = compilation.RunHooks,
                         IncrementalQueryOf = node => compilation.Models.GetValueOrDefault(node.Id)?.IncrementalQuery,
+                        TestOf = node => compilation.Tests.GetValueOrDefault(node.Id),
                         OpenSeed = seed => OpenSeed(seed, options.ProjectDirectory, report),
                         Catalogs = catalogs,
                         RunId = InvocationId,
@@ -89,6 +90,7 @@ internal sealed record PlanRequest(
     {
         PlanScope.Seeds => node.Type == ResourceType.Seed,
         PlanScope.Models => node.Type == ResourceType.Model,
+        PlanScope.Tests => node.Type == ResourceType.Test,
         _ => true,
     };
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Corso.Models.Cli.Commands;
 using Corso.Models.Engines.Execution;
-using Corso.Models.Projects;
 
 namespace Corso.Models.Cli.Rendering;
 
@@ -9,26 +8,20 @@ namespace Corso.Models.Cli.Rendering;
 internal static class RunSummary
 {
     /// <summary>Writes the numbers, what was not done, and what to do next.</summary>
-    public static void Write(TextOutput output, OpenPlan open, RunResult outcome, string command, bool showsProgress)
+    public static void Write(TextOutput output, RunResult outcome, string command, bool showsProgress)
     {
         var parts = new List<string>();
         Add(parts, outcome, NodeStatus.Success, "done");
         Add(parts, outcome, NodeStatus.Error, "failed");
         Add(parts, outcome, NodeStatus.Skipped, "skipped");
         Add(parts, outcome, NodeStatus.Cancelled, "cancelled");
+        AddTests(parts, outcome);
         var isFine = outcome.IsSuccess;
         var what = outcome.IsCancelled ? $"{command} was stopped" : isFine ? $"{command} succeeded" : $"{command} failed";
         if (!isFine || showsProgress)
         {
             output.Write(isFine ? TextStyle.Success : TextStyle.Error, what)
                 .Line($": {(parts.Count == 0 ? "nothing to do" : string.Join(", ", parts))} in {Words.Duration(outcome.Elapsed)}");
-        }
-
-        var tests = showsProgress && command == "build"
-            ? open.Selection.Nodes.Count(selected => selected.Node.Type == ResourceType.Test) : 0;
-        if (tests > 0)
-        {
-            output.Line($"note: {Words.Count(tests, "data test")} declared and not run: this version of corso does not run data tests yet");
         }
 
         if (outcome.IsCancelled)
@@ -73,11 +66,64 @@ internal static class RunSummary
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("tests");
+        foreach (var test in outcome.Tests)
+        {
+            WriteTest(json, test);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteTest(Utf8JsonWriter json, TestResult test)
+    {
+        json.WriteStartObject();
+        json.WriteString("node", test.Test.Node.Id);
+        json.WriteString("status", test.Status.ToString().ToLowerInvariant());
+        json.WriteString("message", test.Message);
+        json.WriteNumber("elapsed", Math.Round(test.Elapsed.TotalSeconds, 6));
+        if (test.Failures is { } failures)
+        {
+            json.WriteNumber("failures", failures);
+        }
+        else
+        {
+            json.WriteNull("failures");
+        }
+
+        json.WriteString("stored_in", test.Table?.ToString());
+        if (test.Rows is { } rows)
+        {
+            FailingRows.WriteJson(json, rows);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void AddTests(List<string> parts, RunResult outcome)
+    {
+        foreach (var (status, word) in (ReadOnlySpan<(TestStatus, string)>)
+            [
+                (TestStatus.Pass, "passed"), (TestStatus.Warn, "warned"), (TestStatus.Fail, "failed"),
+                (TestStatus.Error, "could not run"), (TestStatus.Skipped, "skipped"), (TestStatus.Cancelled, "cancelled"),
+            ])
+        {
+            var count = outcome.Tests.Count(test => test.Status == status);
+            if (count > 0)
+            {
+                parts.Add($"{Words.Count(count, "test")} {word}");
+            }
+        }
     }
 
     private static void WriteNext(TextOutput output, RunResult outcome, string command)
     {
-        var failed = outcome.Nodes.Where(node => node.Status == NodeStatus.Error).Select(node => node.Node.Name).ToArray();
+        string[] failed =
+        [
+            .. outcome.Nodes.Where(node => node.Status == NodeStatus.Error).Select(node => node.Node.Name + "+"),
+            .. outcome.Tests.Where(test => command == "test" && test.Status is TestStatus.Fail or TestStatus.Error)
+                .Select(test => test.Test.Node.Name),
+        ];
         if (outcome.IsCancelled)
         {
             output.Write("next: ").Write(TextStyle.Strong, $"corso {command}").Line(" goes on");
@@ -85,7 +131,7 @@ internal static class RunSummary
         else if (failed.Length is > 0 and <= 3)
         {
             output.Write("next: ")
-                .Write(TextStyle.Strong, $"corso {command} --select {string.Join(' ', failed.Select(name => Quote(name + "+")))}")
+                .Write(TextStyle.Strong, $"corso {command} --select {string.Join(' ', failed.Select(Quote))}")
                 .Line(" once it is fixed");
         }
         else if (failed.Length > 0)

@@ -50,6 +50,11 @@ public static class RunResultsWriter
                 WriteNode(json, node, compiledCode(node.Node));
             }
 
+            foreach (var test in result.Tests)
+            {
+                TestResultsWriter.Write(json, test);
+            }
+
             json.WriteEndArray();
             json.WriteNumber("elapsed_time", Seconds(result.Elapsed));
             json.WriteStartObject("args");
@@ -130,8 +135,8 @@ public static class RunResultsWriter
         }
     }
 
-    private static string Time(DateTimeOffset time) =>
+    internal static string Time(DateTimeOffset time) =>
         time.UtcDateTime.ToString(TimeFormat, System.Globalization.CultureInfo.InvariantCulture);
 
-    private static double Seconds(TimeSpan elapsed) => Math.Round(elapsed.TotalSeconds, 6);
+    internal static double Seconds(TimeSpan elapsed) => Math.Round(elapsed.TotalSeconds, 6);
 }

@@ -35,6 +35,24 @@ internal static class StatementErrors
         { NodeId = node.Id, Calls = origin?.Calls };
     }
 
+    /// <summary>An error of a data test's statement.</summary>
+    public static Diagnostic OfTest(
+        Node node, ConnectionDefinition connection, StatementException exception, Func<string, SourceText?> read)
+    {
+        var origin = exception is { Statement: { } sql, Error.Offset: { } offset } ? sql.OriginOf(offset, read) : null;
+        var place = origin?.Span ?? node.Span;
+        var error = exception.Error;
+        var diagnostic = error.Kind switch
+        {
+            EngineErrorKind.Missing => DataTestDiagnostics.CouldNotRun(
+                place, node.Name, error.Fact, error.Hint ?? "build what the test reads first: corso build", error.Full),
+            EngineErrorKind.Statement or EngineErrorKind.WrongKind =>
+                DataTestDiagnostics.CouldNotRun(place, node.Name, error.Fact, error.Hint, error.Full),
+            _ => Of(place, connection, $"running {node.Id}", error),
+        };
+        return diagnostic with { NodeId = node.Id, Calls = origin?.Calls };
+    }
+
     private static Diagnostic Of(SourceSpan span, ConnectionDefinition connection, string what, EngineError error) =>
         error.Kind switch
         {

@@ -15,6 +15,7 @@ internal sealed partial class StepRunner(
     RunOptions options,
     IReadOnlyDictionary<string, IEngine> engines,
     ImmutableDictionary<(string Connection, RelationName Relation), RenderedSql> newDefinitions,
+    FailureStore failures,
     int worker) : IAsyncDisposable
 {
     private static readonly TimeSpan CleanUpLimit = TimeSpan.FromSeconds(10);
@@ -30,9 +31,10 @@ internal sealed partial class StepRunner(
         var startedAt = options.Time.GetUtcNow();
         var started = options.Time.GetTimestamp();
         var said = new List<Diagnostic>();
+        var audit = new AuditRunner(options, failures, step, worker);
         try
         {
-            var (rows, message) = await RunActionsAsync(step, said, cancellationToken);
+            var (rows, message) = await RunActionsAsync(step, audit, said, cancellationToken);
             return Done(NodeStatus.Success, rows, message, null, isPublished: true);
         }
         catch (DetailException exception)
@@ -40,6 +42,12 @@ internal sealed partial class StepRunner(
             await DropCandidateAsync(step);
             said.AddRange(exception.Diagnostics.Skip(1));
             return Failed(exception.Diagnostics[0]) with { IsPublished = exception.IsPublished };
+        }
+        catch (AuditFailedException exception)
+        {
+            // The candidate stays for inspection; the view of what would have been published goes.
+            await DropWorkingAsync(step, step.Actions.OfType<ImageAction>().Select(image => (image.View, DropView)));
+            return Failed(exception.Diagnostic);
         }
         catch (StatementException exception)
         {
@@ -69,6 +77,7 @@ internal sealed partial class StepRunner(
         {
             Step = step,
             Others = [.. said],
+            Tests = audit.Results,
             Worker = worker,
             IsPublished = isPublished,
         };
@@ -84,7 +93,7 @@ internal sealed partial class StepRunner(
     }
 
     private async Task<(long? Rows, string Message)> RunActionsAsync(
-        RelationStep step, List<Diagnostic> said, CancellationToken cancellationToken)
+        RelationStep step, AuditRunner audit, List<Diagnostic> said, CancellationToken cancellationToken)
     {
         var session = await SessionAsync(step, cancellationToken);
         var details = new DetailRunner(step, session, engines[step.Connection.Name].Dialect, options);
@@ -99,6 +108,9 @@ internal sealed partial class StepRunner(
                     var sql = Bind(statement.Sql);
                     rows = await Retry.RunAsync(
                         () => session.ExecuteAsync(sql, cancellationToken), cancellationToken) ?? rows;
+                    break;
+                case AuditAction tests:
+                    await audit.RunAsync(tests, session, cancellationToken);
                     break;
                 case LoadSeedAction load:
                     rows = await session.LoadAsync(load, () => Open(step, load), cancellationToken);
@@ -235,10 +247,17 @@ internal sealed partial class StepRunner(
     }
 
     /// <summary>Drops what a failed step staged; a leftover that can't be dropped now goes with the next run's.</summary>
-    private async Task DropCandidateAsync(RelationStep step)
+    private Task DropCandidateAsync(RelationStep step) => DropWorkingAsync(
+        step,
+        step.Actions.OfType<AuditAction>().Select(audit => audit.Rejected).OfType<RejectedCandidate>()
+            .Where(rejected => rejected.Kind == RelationKind.View)
+            .Select(rejected => (rejected.Candidate, DropView))
+            .Concat(step.Actions.OfType<PublishAction>().SelectMany(WorkingRelations)));
+
+    private async Task DropWorkingAsync(
+        RelationStep step, IEnumerable<(RelationName Relation, string DropTemplate)> working)
     {
-        var working = step.Actions.OfType<PublishAction>().SelectMany(WorkingRelations).ToArray();
-        if (working.Length == 0 || !_sessions.TryGetValue(step.Connection.Name, out var session))
+        if (!_sessions.TryGetValue(step.Connection.Name, out var session))
         {
             return;
         }

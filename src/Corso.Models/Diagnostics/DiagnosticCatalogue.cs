@@ -18,6 +18,8 @@ public static class DiagnosticCatalogue
         .. ExecutionDiagnostics.All,
         .. DetailRunDiagnostics.All,
         .. DeltaDiagnostics.All,
+        .. DataTestDiagnostics.All,
+        .. DataTestDiagnostics.AllOfRuns,
         .. UsageDiagnostics.All,
     ];
 

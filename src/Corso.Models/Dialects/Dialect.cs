@@ -55,6 +55,9 @@ public partial class Dialect
     /// <summary>Whether a table needs <c>analyze</c> before it is joined for the first time.</summary>
     public virtual bool NeedsAnalyze => false;
 
+    /// <summary>Whether <c>count(distinct x)</c> hashes values in parallel instead of sorting all of them.</summary>
+    public virtual bool HashesDistinctValues => false;
+
     /// <summary>Whether materialized views exist.</summary>
     public virtual bool SupportsMaterializedViews => false;
 

@@ -49,6 +49,9 @@ internal sealed class DuckDbDialect : Dialect
     public override bool RenamesTablesWithIndexes => false;
 
     /// <inheritdoc/>
+    public override bool HashesDistinctValues => true;
+
+    /// <inheritdoc/>
     protected override FrozenSet<string> ReservedWords => Reserved;
 
     /// <inheritdoc/>

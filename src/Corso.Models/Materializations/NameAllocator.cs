@@ -35,6 +35,9 @@ public sealed class NameAllocator(Dialect dialect, string runId)
     /// <summary>A view that lives as long as a step: <c>orders__corso_1a2b3c4d_view</c>.</summary>
     public RelationName TemporaryView(RelationName live) => live with { Name = Fit(live.Name, Mark + _run + "_view") };
 
+    /// <summary>What failed its data tests, kept until the relation is built again: <c>orders__corso_rejected</c>.</summary>
+    public RelationName Rejected(RelationName live) => live with { Name = Fit(live.Name, Mark + "rejected") };
+
     /// <summary>An index of a relation; it stays from run to run: <c>orders__corso_ix_customer_id</c>.</summary>
     public string Index(RelationName live, string columns) => Marked(live, "ix_", columns);
 

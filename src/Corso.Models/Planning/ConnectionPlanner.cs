@@ -18,6 +18,8 @@ internal sealed class ConnectionPlanner
     private readonly HashSet<string> _schemas;
     private readonly List<string> _missingSchemas = [];
     private readonly RelationStepBuilder _steps;
+    private readonly NameAllocator _names;
+    private readonly List<CatalogRelation> _rejected = [];
     private bool _publishes;
 
     /// <summary>Indexes what the connection's database held.</summary>
@@ -36,7 +38,8 @@ internal sealed class ConnectionPlanner
             _actual.TryAdd(name, relation);
         }
 
-        _steps = new RelationStepBuilder(connection, Dialect, new NameAllocator(Dialect, inputs.RunId))
+        _names = new NameAllocator(Dialect, inputs.RunId);
+        _steps = new RelationStepBuilder(connection, Dialect, _names)
         {
             FullRefresh = inputs.FullRefresh,
             AllowDestructive = inputs.AllowDestructive,
@@ -76,6 +79,11 @@ internal sealed class ConnectionPlanner
             _missingSchemas.Add(name.Schema);
         }
 
+        if (Find(_names.Rejected(name)) is { Kind: RelationKind.Table or RelationKind.View } rejected)
+        {
+            _rejected.Add(rejected);
+        }
+
         return _steps.Build(desired, actual, isOwned);
     }
 
@@ -91,6 +99,17 @@ internal sealed class ConnectionPlanner
                     DdlTemplates.Render(Dialect, "create_publish_log", ("relation", PlanBuilder.PublishLog)).Text,
                 ],
                 $"{PlanBuilder.PublishLog} does not exist");
+        }
+
+        foreach (var rejected in _rejected)
+        {
+            var drop = rejected.Kind == RelationKind.View ? "drop_view_if_exists" : "drop_table_if_exists";
+            yield return new LeftoverStep(
+                _connection,
+                rejected.Name,
+                rejected.Kind,
+                DdlTemplates.Render(Dialect, drop, ("relation", rejected.Name)).Text,
+                "failed its data tests, is built again");
         }
 
         foreach (var schema in _missingSchemas)

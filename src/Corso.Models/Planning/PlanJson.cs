@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Corso.Models.DataTests;
 using Corso.Models.Materializations;
 
 namespace Corso.Models.Planning;
@@ -39,7 +41,7 @@ public static class PlanJson
     private static void WriteStep(Utf8JsonWriter json, PlanStep step)
     {
         json.WriteStartObject();
-        json.WriteString("action", step is RunHookStep ? "run" : PlanWords.Delta(step.Delta));
+        json.WriteString("action", PlanWords.Change(step));
         json.WriteString("connection", step.Connection.Name);
         json.WriteString("engine", step.Connection.Engine);
         switch (step)
@@ -53,6 +55,15 @@ public static class PlanJson
                 break;
             case RunHookStep hook:
                 json.WriteString("kind", hook.Word);
+                break;
+            case LeftoverStep leftover:
+                json.WriteString("kind", "leftover");
+                json.WriteString("schema", leftover.Relation.Schema);
+                json.WriteString("name", leftover.Relation.Name);
+                break;
+            case TestStep tests:
+                json.WriteString("kind", "data_tests");
+                WriteTests(json, tests.Tests);
                 break;
             default:
                 json.WriteString("kind", "publish_log");
@@ -71,6 +82,17 @@ public static class PlanJson
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void WriteTests(Utf8JsonWriter json, ImmutableArray<TestQuery> tests)
+    {
+        json.WriteStartArray("tests");
+        foreach (var test in tests)
+        {
+            json.WriteStringValue(test.Node.Id);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteRelation(Utf8JsonWriter json, RelationStep step)
@@ -100,6 +122,7 @@ public static class PlanJson
             json.WriteString("form", step.IsIncremental ? "incremental" : "full");
         }
 
+        WriteTests(json, step.Actions.OfType<AuditAction>().FirstOrDefault()?.Tests ?? []);
         if (step.Actual is not { } actual)
         {
             return;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Corso.Models.DataTests;
 using Corso.Models.Dialects;
 
 namespace Corso.Models.Planning;
@@ -63,10 +64,12 @@ public static class PlanText
             RelationStep relation => $"{PlanWords.Kind(relation)} {PlanWords.Relation(relation)} ({relation.Node.Id})",
             SchemaStep schema => $"schema {PlanWords.DialectOf(schema).Display(schema.Schema)}",
             RunHookStep hook => hook.Word,
+            LeftoverStep leftover => LeftoverStep.What(leftover),
+            TestStep test => $"{PlanWords.Tests(test.Tests.Length)} of {test.Subject}",
             _ => $"table {PlanBuilder.PublishLog}",
         };
         var destructive = step.IsDestructive ? " [destructive]" : "";
-        return $"{sign} {(step is RunHookStep ? "run" : PlanWords.Delta(step.Delta))} {what} on {step.Connection.Name}: {step.Reason}{destructive}";
+        return $"{sign} {PlanWords.Change(step)} {what} on {step.Connection.Name}: {step.Reason}{destructive}";
     }
 
     /// <summary>How many steps of each kind there are.</summary>
@@ -92,6 +95,8 @@ public static class PlanText
         SchemaStep schema => [schema.Sql + ";"],
         PublishLogStep log => log.Statements.Select(sql => sql + ";"),
         RunHookStep hook => [Terminated(hook.Sql.Text)],
+        LeftoverStep leftover => [leftover.Sql + ";"],
+        TestStep test => [.. TestBatcher.Batch(test.Tests, null).Select(batch => Terminated(batch.Sql.Text))],
         RelationStep relation => relation.Actions.SelectMany(action => Statements(action, PlanWords.DialectOf(step))),
         _ => [],
     };
@@ -117,6 +122,7 @@ public static class PlanText
         PublishViewAction view =>
             $"-- in one transaction: the {RelationStepBuilder.KindText(view.ReplacedKind ?? RelationKind.Other)} "
             + $"{dialect.Display(view.Live)} is dropped, then\n{Terminated(view.Create.Text)}",
+        AuditAction audit => PlanWords.Audit(audit),
         LoadSeedAction load =>
             $"-- load {load.Seed.Path} into {dialect.Display(load.Candidate)}{PlanWords.Rows(load.RowCount)}",
         SwapTableAction swap =>

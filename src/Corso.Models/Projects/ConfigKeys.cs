@@ -30,6 +30,7 @@ internal static class ConfigKeys
         new("severity", Test, Shape.OneOf("error", "warn", "ERROR", "WARN"), "What a failure is; error when absent."),
         new("store_failures", Test, Shape.Boolean, "Whether failing rows are kept in a table."),
         new("store_failures_as", Test, Shape.OneOf("table", "view", "ephemeral"), "How failing rows are kept."),
+        new("store_failures_limit", Test, Shape.Integer, "Most failing rows kept in the table; 1000 when absent."),
         new("tags", All, Shape.Texts, "Words to select by; those of all layers are joined.")
             { Merge = ConfigMerge.AppendOnce },
         new("warn_if", Test, Shape.Text, "Condition on the number of failing rows that makes a warning."),

@@ -191,7 +191,7 @@ public static class ProjectFiles
             ProjectFile? Convert(ref FileSystemEntry entry)
             {
                 var isLink = IsLink(ref entry);
-                if (!isLink && KindOf(entry.FileName) is null)
+                if (!isLink && KindOf(entry.FileName, "") is null)
                 {
                     return null;
                 }
@@ -204,7 +204,7 @@ public static class ProjectFiles
                     return Resolve(entryFull, entryPath);
                 }
 
-                return KindOf(entry.FileName) is { } fileKind
+                return KindOf(entry.FileName, entryPath) is { } fileKind
                     ? new ProjectFile(entryPath, fileKind, root, entry.Length, entry.LastWriteTimeUtc.UtcTicks)
                     : null;
             }
@@ -219,7 +219,7 @@ public static class ProjectFiles
                 return null;
             }
 
-            if (KindOf(Path.GetFileName(full.AsSpan())) is not { } fileKind)
+            if (KindOf(Path.GetFileName(full.AsSpan()), path) is not { } fileKind)
             {
                 return null;
             }
@@ -230,8 +230,10 @@ public static class ProjectFiles
                 : new ProjectFile(path, fileKind, root, 0, 0);
         }
 
-        private ProjectFileKind? KindOf(ReadOnlySpan<char> name) => kind switch
+        private ProjectFileKind? KindOf(ReadOnlySpan<char> name, string path) => kind switch
         {
+            ProjectFileKind.Test when EndsWith(name, ".sql") && path.StartsWith($"{root}/generic/", StringComparison.Ordinal) =>
+                ProjectFileKind.Macro,
             _ when EndsWith(name, ".yml") || EndsWith(name, ".yaml") => ProjectFileKind.Properties,
             ProjectFileKind.Seed => EndsWith(name, ".csv") ? ProjectFileKind.Seed : null,
             _ => EndsWith(name, ".sql") ? kind : null,

@@ -53,6 +53,9 @@ internal sealed class RenderState
     /// <summary>The macro call that is running, with those around it; null in the template itself.</summary>
     public MacroCall? Call { get; set; }
 
+    /// <summary>Where a macro is called that no template calls: the data test in YAML; null for a template's own calls.</summary>
+    public SourceSpan? CallSite { get; init; }
+
     /// <summary>Arguments of the <c>config</c> call are being evaluated.</summary>
     public bool IsInConfig { get; set; }
 
@@ -115,6 +118,11 @@ internal sealed class RenderState
     /// <summary>The place of a node.</summary>
     public SourceSpan SpanOf(ScriptNode? node)
     {
+        if (node is null && CallSite is { } place)
+        {
+            return place;
+        }
+
         var source = SourceOf(node);
         return node is null ? source.Span(0, 0) : source.SpanOf(node);
     }

@@ -12,7 +12,7 @@ namespace Corso.Models.Templating;
 /// Renders templates: a pure function of the template, the macros, the target, the vars and the environment variables
 /// read. Usable from several threads; each works with an interpreter of its own, which is used again.
 /// </summary>
-public sealed class TemplateRenderer
+public sealed partial class TemplateRenderer
 {
     private readonly RootScope _root;
     private readonly MacroLibrary _library;
