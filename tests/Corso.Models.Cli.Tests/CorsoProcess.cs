@@ -34,6 +34,13 @@ internal sealed class CorsoProcess : IDisposable
         Assert.Equal(0, kill.ExitCode);
     }
 
+    /// <summary>Kills it, SIGKILL, and waits until it is gone; one that has ended already is left alone.</summary>
+    public async Task KillAsync(CancellationToken cancellationToken)
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(cancellationToken);
+    }
+
     /// <summary>Waits for the end and gives the rest of the output.</summary>
     public async Task<(int ExitCode, string Output, string Error)> EndAsync(CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ using Corso.Models.Dialects;
 using Corso.Models.Engines.Engines;
 using Corso.Models.Engines.Execution;
 using Corso.Models.Graph;
+using Corso.Models.Materializations;
 using Corso.Models.Planning;
 using Corso.Models.Projects;
 using Corso.Models.Text;
@@ -53,6 +54,17 @@ public sealed class TestProject(TestDatabase database) : IDisposable, IRunObserv
         _nodes[name] = _nodes[name] with { Config = new NodeConfig([.. _nodes[name].Config.Settings, .. lists]) };
         return this;
     }
+
+    /// <summary>Adds or changes an ephemeral model.</summary>
+    public TestProject Ephemeral(string name, string sql, params string[] upstreams)
+    {
+        Model(name, "ephemeral", sql, upstreams);
+        _nodes[name] = _nodes[name] with { Relation = null };
+        return this;
+    }
+
+    /// <summary>What a ref to an ephemeral model renders as.</summary>
+    public string CteOf(string name) => EphemeralInliner.CteName(_nodes[name]);
 
     /// <summary>Adds or changes a view.</summary>
     public TestProject View(string name, string sql, params string[] upstreams) => Model(name, "view", sql, upstreams);
@@ -121,7 +133,9 @@ public sealed class TestProject(TestDatabase database) : IDisposable, IRunObserv
             {
                 Graph = graph,
                 Selected = graph.Nodes,
-                QueryOf = Rendered,
+                QueryOf = node => Rendered(node) is { } sql
+                    ? EphemeralInliner.Inline(node, sql, graph, Rendered, _ => null, diagnostics)
+                    : null,
                 IncrementalQueryOf = node => _incremental.TryGetValue(node.Name, out var sql) ? Mapped(node, sql) : null,
                 OpenSeed = seed => File.OpenRead(Path.Combine(_folder.Path, seed.Path)),
                 Catalogs = ImmutableDictionary<string, Catalog>.Empty.Add(name, catalog),

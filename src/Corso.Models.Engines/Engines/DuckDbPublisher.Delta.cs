@@ -41,6 +41,13 @@ internal sealed partial class DuckDbPublisher
             Rebuild(action, delta, live, cancellationToken);
         }
 
+        if (work.Any(item => item.Effect == DeltaEffect.Delete))
+        {
+            // An index of a file just opened is read at the first insert. What is deleted before that is not taken out of
+            // it, and a unique one then refuses the same key (seen in 1.5.6).
+            statements.Run($"insert into {live} select * from {live} where false", cancellationToken);
+        }
+
         var counts = new DeltaCounts(0, 0, 0);
         foreach (var statement in work.Where(item => item.Effect != DeltaEffect.Alter))
         {

@@ -171,7 +171,7 @@ internal sealed class PostgresSession : IEngineSession
         if (_connection.FullState is not System.Data.ConnectionState.Open)
         {
             await _connection.DisposeAsync();
-            _connection = await _engine.ConnectAsync(cancellationToken);
+            _connection = await _engine.ConnectToWorkAsync(cancellationToken);
         }
     }
 }

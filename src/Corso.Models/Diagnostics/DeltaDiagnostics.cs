@@ -3,13 +3,13 @@ using Corso.Models.Text;
 
 namespace Corso.Models.Diagnostics;
 
-/// <summary>CORSO73xx: what can be wrong with the new rows of an incremental model.</summary>
+/// <summary>CORSO74xx: what can be wrong with the new rows of an incremental model.</summary>
 public static class DeltaDiagnostics
 {
-    private static readonly DiagnosticDescriptor DuplicateKeysKind = Kind("CORSO7301", "New rows with the same key");
-    private static readonly DiagnosticDescriptor UnknownColumnKind = Kind("CORSO7302", "A setting names no column");
-    private static readonly DiagnosticDescriptor ColumnsDifferKind = Kind("CORSO7303", "The query's columns are not the table's");
-    private static readonly DiagnosticDescriptor DestructiveKind = Kind("CORSO7304", "A column would be lost");
+    private static readonly DiagnosticDescriptor DuplicateKeysKind = Kind("CORSO7401", "New rows with the same key");
+    private static readonly DiagnosticDescriptor UnknownColumnKind = Kind("CORSO7402", "A setting names no column");
+    private static readonly DiagnosticDescriptor ColumnsDifferKind = Kind("CORSO7403", "The query's columns are not the table's");
+    private static readonly DiagnosticDescriptor DestructiveKind = Kind("CORSO7404", "A column would be lost");
 
     /// <summary>Every kind of this stage, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
@@ -17,7 +17,7 @@ public static class DeltaDiagnostics
         DuplicateKeysKind, UnknownColumnKind, ColumnsDifferKind, DestructiveKind,
     ];
 
-    /// <summary>CORSO7301: merge can't know which of them to keep.</summary>
+    /// <summary>CORSO7401: merge can't know which of them to keep.</summary>
     /// <param name="span">The <c>unique_key</c>.</param>
     /// <param name="columns">The key's columns.</param>
     /// <param name="keys">Some of the keys, as people read them, each with the number of its rows.</param>
@@ -31,7 +31,7 @@ public static class DeltaDiagnostics
                 + $"{string.Join("; ", keys)}{(hasMore ? "; and more" : "")}",
             "make the key unique in the query, or use the strategy delete_insert");
 
-    /// <summary>CORSO7302: the query or the table has no such column.</summary>
+    /// <summary>CORSO7402: the query or the table has no such column.</summary>
     /// <param name="span">The setting's value.</param>
     /// <param name="setting">The setting.</param>
     /// <param name="column">The name.</param>
@@ -45,7 +45,7 @@ public static class DeltaDiagnostics
             $"{setting} names column \"{Shorten(column)}\", which {where} does not have",
             nearest is null ? "correct the name" : $"did you mean \"{nearest}\"?");
 
-    /// <summary>CORSO7303: the policy does not allow the difference, or the engine would change values without a word.</summary>
+    /// <summary>CORSO7403: the policy does not allow the difference, or the engine would change values without a word.</summary>
     /// <param name="span">The <c>on_schema_change</c>, or the node.</param>
     /// <param name="relation">The table, for people.</param>
     /// <param name="policy">The policy as written.</param>
@@ -60,7 +60,7 @@ public static class DeltaDiagnostics
                 + $"(on_schema_change is {policy})",
             hint);
 
-    /// <summary>CORSO7304: values that are in the table would be gone.</summary>
+    /// <summary>CORSO7404: values that are in the table would be gone.</summary>
     /// <param name="span">The <c>on_schema_change</c>, or the node.</param>
     /// <param name="relation">The table, for people.</param>
     /// <param name="changes">What would happen, in words.</param>

@@ -60,7 +60,8 @@ public sealed record IncrementalConfig(
     internal const string SchemaChangeKey = "on_schema_change";
     internal const string FullRefreshKey = "full_refresh";
 
-    private static readonly ImmutableArray<string> Strategies = ["append", "delete_insert", "merge"];
+    /// <summary>Names of the strategies, in ordinal order.</summary>
+    internal static readonly ImmutableArray<string> Strategies = ["append", "delete_insert", "merge"];
 
     /// <summary>What else dbt's adapters have, with what comes closest here.</summary>
     private static readonly ImmutableArray<(string Name, string Instead)> Others =

@@ -17,6 +17,9 @@ public static class Materializer
 
     private static readonly ImmutableArray<string> Known = [Ephemeral, Incremental, Table, View];
 
+    /// <summary>What <c>materialized</c> of a model may be, in ordinal order.</summary>
+    internal static ImmutableArray<string> Names => Known;
+
     /// <summary>What later versions know, with what comes closest today.</summary>
     private static readonly ImmutableArray<(string Name, string Instead)> Later =
     [

@@ -49,7 +49,7 @@ public abstract class MergeSpec
         await using var events = await IncrementalCase.CreateAsync(await CreateAsync(), "(1, 'a', 'x', 1)", ByBoth);
         await events.AddAsync(rows);
         var diagnostic = await events.Project.MustFailAsync();
-        Assert.Equal("CORSO7301", diagnostic.Code);
+        Assert.Equal("CORSO7401", diagnostic.Code);
         Assert.Equal($"the query gives several rows with the same k1, k2: {key}", diagnostic.Message);
         Assert.Equal(["1|a|x|1"], await events.RowsAsync());
         Assert.Empty(await events.LeftoversAsync());
@@ -117,7 +117,7 @@ public abstract class MergeSpec
             await CreateAsync(), "(1, 'a', 'x', 1)", setting == "unique_key" ? ("on_schema_change", "ignore") : ("unique_key", "k1"), (setting, column));
         await events.AddAsync("(1, 'a', 'y', 2)");
         var diagnostic = await events.Project.MustFailAsync();
-        Assert.Equal(("CORSO7302", hint), (diagnostic.Code, diagnostic.Hint));
+        Assert.Equal(("CORSO7402", hint), (diagnostic.Code, diagnostic.Hint));
         Assert.Equal($"{setting} names column \"{column}\", which {where} does not have", diagnostic.Message);
         Assert.Equal(["1|a|x|1"], await events.RowsAsync());
     }
