@@ -51,7 +51,7 @@ internal static class DetailShapes
         "a text or a map",
         Shape.Text,
         new MapShape(
-            "a hook",
+            "a hook of the run",
             [
                 new("sql", Shape.Text, "Statement, or several with ; between them.") { IsRequired = true },
                 new("connection", Shape.Name, "Connection it runs on; the target's first when absent."),
@@ -60,7 +60,7 @@ internal static class DetailShapes
 
     /// <summary>A constraint of one column.</summary>
     public static Shape ColumnConstraint { get; } = new MapShape(
-        "a constraint",
+        "a column constraint",
         [new("type", ConstraintType, "What it makes sure of.") { IsRequired = true }, .. Common()]);
 
     /// <summary>A constraint of a relation.</summary>

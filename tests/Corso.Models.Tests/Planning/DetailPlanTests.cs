@@ -93,12 +93,12 @@ public sealed class DetailPlanTests
     {
         using var folder = new TemporaryFolder();
         var options = engine == "duckdb" ? "path: x.duckdb" : "url: 'postgres://localhost/shop'";
-        folder.Write("corso_project.yml", $$"""
+        folder.Write("corso_project.yml", """
             name: shop
-            targets: { dev: { connections: { warehouse: { engine: {{engine}}, schema: warehouse, {{options}} } } } }
+            targets: { dev: { connections: { warehouse: { engine: ENGINE, schema: warehouse, OPTIONS } } } }
             on_run_start: [create schema if not exists audit, "create table if not exists audit.said (n bigint)"]
             on_run_end: "select count(*) from {{ ref 'orders' }}"
-            """.Replace("{{engine}}", engine, StringComparison.Ordinal));
+            """.Replace("ENGINE", engine, StringComparison.Ordinal).Replace("OPTIONS", options, StringComparison.Ordinal));
         folder.Write("models/m.yml", Models);
         folder.Write("models/orders.sql", "{{ config(materialized: 'table') }}\nselect 1 as id");
         folder.Write("models/customers.sql", "{{ config(materialized: 'table') }}\nselect 1 as id");
