@@ -272,7 +272,12 @@ internal sealed class CompileSession
             }
         }
 
-        return Scope(node) with { Refs = refs.ToImmutable(), Sources = sources.ToImmutable() };
+        return Scope(node) with
+        {
+            Refs = refs.ToImmutable(),
+            Sources = sources.ToImmutable(),
+            ColumnsOf = relation => DeclaredColumns.Find(node, relation, graph, Quoted),
+        };
     }
 
     private static string Quoted(Node node) =>

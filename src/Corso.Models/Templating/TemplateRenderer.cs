@@ -111,7 +111,7 @@ public sealed class TemplateRenderer
     /// </summary>
     public string? CallMacro(string name, RenderScope scope, ImmutableArray<ConfigEntry> arguments, DiagnosticBag d)
     {
-        if (_root.Macro(name) is not { } macro || !_library.Macros.TryGetValue(name, out var definition))
+        if (_root.Macro(name) is not { } macro || _library.MacroOf(name) is not { } definition)
         {
             return null;
         }
