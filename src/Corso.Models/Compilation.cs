@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Corso.Models.Caching;
 using Corso.Models.Graph;
 using Corso.Models.Projects;
+using Corso.Models.Templating;
 using Corso.Models.Text;
 
 namespace Corso.Models;
@@ -17,7 +18,12 @@ public sealed record Compilation(
     TargetDefinition Target,
     ModelGraph Graph,
     ImmutableDictionary<string, CompiledModel> Models,
-    CompileCounts Counts);
+    CompileCounts Counts)
+{
+    /// <summary>Renders what is no node: operations, questions to a source.</summary>
+    internal Lazy<TemplateRenderer> Renderer { get; init; } =
+        new(() => throw new InvalidOperationException("the compilation was put together without a renderer"));
+}
 
 /// <summary>A node's SQL.</summary>
 /// <param name="Node">The node.</param>

@@ -52,7 +52,10 @@ public static class Compiler
         var (project, graph, renderer) = RunToGraph(session, diagnostics);
         var rendered = session.Render(graph, renderer, diagnostics, cancellationToken);
         var models = CompileSession.Inline(project, graph, rendered, diagnostics);
-        return new Compilation(project, session.Target, graph, models, CompileCounts.Of(graph));
+        return new Compilation(project, session.Target, graph, models, CompileCounts.Of(graph))
+        {
+            Renderer = renderer,
+        };
     }
 
     private static Compilation? Attempt(

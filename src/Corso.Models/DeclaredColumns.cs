@@ -24,7 +24,8 @@ internal static class DeclaredColumns
         return null;
     }
 
-    private static RelationColumns Of(Node node)
+    /// <summary>The declared columns of a node.</summary>
+    public static RelationColumns Of(Node node)
     {
         var dialect = Dialect.For(node.Connection?.Engine ?? "") ?? Dialect.Generic;
         var isSource = node.SourceTable is not null;

@@ -14,6 +14,8 @@ public static class DiagnosticCatalogue
         .. MaterializationDiagnostics.All,
         .. PlanDiagnostics.All,
         .. ExecutionDiagnostics.All,
+        .. SourceDiagnostics.All,
+        .. OperationDiagnostics.All,
         .. UsageDiagnostics.All,
     ];
 

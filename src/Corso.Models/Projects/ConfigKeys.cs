@@ -57,7 +57,7 @@ internal static class ConfigKeys
         Later("entity", Model),
         Later("event_time", Relations | Source),
         Later("file_format", Relations),
-        Later("freshness", Model | Source),
+        new("freshness", Model | Source, FreshnessKeys.Threshold, "When a source counts as stale.") { LaterFor = Model },
         Later("full_refresh", Model | Seed),
         Later("grants", Relations),
         Later("group", Relations | Test),
@@ -69,8 +69,8 @@ internal static class ConfigKeys
         Later("inserts_only", Model),
         Later("invalidate_hard_deletes", Snapshot),
         Later("labels", Relations) with { Merge = ConfigMerge.MergeKeys },
-        Later("loaded_at_field", Source),
-        Later("loaded_at_query", Source),
+        new("loaded_at_field", Source, Shape.Text, FreshnessKeys.LoadedAtField),
+        new("loaded_at_query", Source, Shape.Text, FreshnessKeys.LoadedAtQuery),
         Later("location", Relations),
         Later("lookback", Model),
         Later("merge_exclude_columns", Model),
@@ -121,7 +121,7 @@ internal static class ConfigKeys
     {
         foreach (var key in Table)
         {
-            if (key.AppliesTo(type) && key.Status != KeyStatus.Lacking)
+            if (key.AppliesTo(type) && !key.IsLacking(type))
             {
                 yield return key.Name;
             }

@@ -233,6 +233,7 @@ public static class ProjectFiles
         private ProjectFileKind? KindOf(ReadOnlySpan<char> name) => kind switch
         {
             _ when EndsWith(name, ".yml") || EndsWith(name, ".yaml") => ProjectFileKind.Properties,
+            _ when EndsWith(name, ".md") => ProjectFileKind.Docs,
             ProjectFileKind.Seed => EndsWith(name, ".csv") ? ProjectFileKind.Seed : null,
             _ => EndsWith(name, ".sql") ? kind : null,
         };
