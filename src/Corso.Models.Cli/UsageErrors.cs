@@ -18,10 +18,10 @@ internal static class UsageErrors
     public static Diagnostic? Find(ParseResult result)
     {
         var command = result.CommandResult.Command;
-        if (command is RootCommand && FirstWord(result) is { } word)
+        if (command.Subcommands.Count > 0 && FirstWord(result) is { } word)
         {
             return UsageDiagnostics.UnknownCommand(
-                word, NearestName.Find(word, command.Subcommands.Select(subcommand => subcommand.Name)));
+                command is RootCommand ? word : $"{command.Name} {word}", NearestName.Find(word, command.Subcommands.Select(subcommand => subcommand.Name)));
         }
 
         if (MistypedOption(result) is { } mistyped)
@@ -74,8 +74,13 @@ internal static class UsageErrors
     {
         DiagnosticWriter.Write(output, error, _ => null);
         var command = result.CommandResult.Command;
-        output.Line(command is RootCommand ? "    try: corso --help" : $"    try: corso {command.Name} --help");
+        output.Line($"    try: {PathOf(command)} --help");
     }
+
+    /// <summary>A command with those it belongs to: <c>corso source pull</c>.</summary>
+    private static string PathOf(Command command) => command is RootCommand ? "corso"
+        : command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}"
+        : $"corso {command.Name}";
 
     private static string? FirstWord(ParseResult result)
     {

@@ -4,6 +4,7 @@ using Corso.Models.DataTests;
 using Corso.Models.Graph;
 using Corso.Models.Materializations;
 using Corso.Models.Projects;
+using Corso.Models.Templating;
 using Corso.Models.Text;
 
 namespace Corso.Models;
@@ -29,6 +30,10 @@ public sealed record Compilation(
 
     /// <summary>Compiled data tests by node id; those with errors are missing.</summary>
     public ImmutableDictionary<string, TestQuery> Tests { get; init; } = ImmutableDictionary<string, TestQuery>.Empty;
+
+    /// <summary>Renders what is no node: operations, questions to a source.</summary>
+    internal Lazy<TemplateRenderer> Renderer { get; init; } =
+        new(() => throw new InvalidOperationException("the compilation was put together without a renderer"));
 }
 
 /// <summary>A node's SQL.</summary>

@@ -92,6 +92,12 @@ internal sealed partial class CompileSession
     public Compilation Compile(DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var compilation = Compiler.Run(this, diagnostics, cancellationToken);
+        if (_options.Inline is not null)
+        {
+            _cache.SaveEntries(_snapshot.Index);
+            return compilation;
+        }
+
         _cache.Save(
             new CompileOutcome(
                 _projectKey,
@@ -106,14 +112,24 @@ internal sealed partial class CompileSession
     /// <summary>Runs the stages up to the graph and keeps what they made of single files.</summary>
     public Compilation LoadGraph(DiagnosticBag diagnostics)
     {
-        var (project, graph, _, _) = Compiler.RunToGraph(this, diagnostics);
+        var (project, graph, _, renderer) = Compiler.RunToGraph(this, diagnostics);
         _cache.SaveEntries(_snapshot.Index);
         return new Compilation(
-            project, Target, graph, ImmutableDictionary<string, CompiledModel>.Empty, CompileCounts.Of(graph));
+            project, Target, graph, ImmutableDictionary<string, CompiledModel>.Empty, CompileCounts.Of(graph))
+        {
+            Renderer = renderer,
+        };
     }
 
-    public Project ReadProject(DiagnosticBag diagnostics) =>
-        CachedProject.Read(_options.ProjectDirectory, _definition, _snapshot, _cache, diagnostics);
+    public Project ReadProject(DiagnosticBag diagnostics)
+    {
+        var project = CachedProject.Read(_options.ProjectDirectory, _definition, _snapshot, _cache, diagnostics);
+        return _options.Inline is not { } sql ? project : project with
+        {
+            Models = project.Models.Add(new SqlFile(
+                CompileOptions.InlineName, new SourceText(CompileOptions.InlinePath, sql), "")),
+        };
+    }
 
     /// <summary>Facts of every model and singular test by path, macros' facts joined.</summary>
     public ImmutableDictionary<string, TemplateFacts> Analyze(
@@ -229,7 +245,12 @@ internal sealed partial class CompileSession
             }
         }
 
-        return Scope(node) with { Refs = refs.ToImmutable(), Sources = sources.ToImmutable() };
+        return Scope(node) with
+        {
+            Refs = refs.ToImmutable(),
+            Sources = sources.ToImmutable(),
+            ColumnsOf = relation => DeclaredColumns.Find(node, relation, graph, Quoted),
+        };
     }
 
     private static string Quoted(Node node) =>

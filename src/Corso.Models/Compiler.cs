@@ -59,6 +59,7 @@ public static class Compiler
             Hooks = hooks,
             RunHooks = runHooks,
             Tests = tests,
+            Renderer = renderer,
         };
     }
 

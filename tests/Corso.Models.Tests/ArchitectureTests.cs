@@ -9,7 +9,7 @@ public sealed class ArchitectureTests
     /// <summary>Folders of Corso.Models in the order data flows.</summary>
     private static readonly string[] FolderOrder =
     [
-        "Text", "Diagnostics", "Projects", "Dialects", "Templating", "Graph", "Sql", "Analysis", "Materializations",
+        "Text", "Diagnostics", "Projects", "Dialects", "Templating", "Graph", "Sql", "Analysis", "Materializations", "Sources",
         "DataTests", "Planning", "Artifacts", "Caching",
     ];
 

@@ -65,20 +65,19 @@ internal sealed class Report(CommandHost host, string command, ReportFormat form
         host.Terminal.Error.Flush();
     }
 
+    /// <summary>What the diagnostics so far come to.</summary>
+    public int ExitCode => Diagnostics.ToSorted()
+        .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+        .Select(diagnostic => diagnostic.Descriptor.ExitCode)
+        .DefaultIfEmpty(0)
+        .Max();
+
     /// <summary>Writes what is left to say and gives the exit code.</summary>
     /// <param name="writeResult">Adds the command's own keys to the JSON object.</param>
     public int Finish(Action<Utf8JsonWriter>? writeResult = null)
     {
         var all = Diagnostics.ToSorted();
-        var exitCode = 0;
-        foreach (var diagnostic in all)
-        {
-            if (diagnostic.Severity == DiagnosticSeverity.Error)
-            {
-                exitCode = Math.Max(exitCode, diagnostic.Descriptor.ExitCode);
-            }
-        }
-
+        var exitCode = ExitCode;
         if (format == ReportFormat.Json)
         {
             host.Terminal.Out.WriteRaw(JsonText.Write(json =>
@@ -104,6 +103,15 @@ internal sealed class Report(CommandHost host, string command, ReportFormat form
         }
 
         return exitCode;
+    }
+
+    /// <summary>Takes a text that stands in no file, for messages about it.</summary>
+    public void Know(SourceText text)
+    {
+        lock (_texts)
+        {
+            _texts[text.Path] = text;
+        }
     }
 
     /// <summary>A project file's text as it is now; null when it can't be read.</summary>

@@ -53,6 +53,23 @@ internal static class StatementErrors
         return diagnostic with { NodeId = node.Id, Calls = origin?.Calls };
     }
 
+    /// <summary>An error of a statement that was written in a file of the project without being a node's.</summary>
+    /// <param name="fallback">The place of a statement that failed as a whole.</param>
+    /// <param name="connection">Where it ran.</param>
+    /// <param name="what">What was being done, as <c>running macro "x"</c>.</param>
+    /// <param name="exception">What the engine said.</param>
+    /// <param name="read">Gives a project file's text.</param>
+    public static Diagnostic OfText(
+        SourceSpan fallback,
+        ConnectionDefinition connection,
+        string what,
+        StatementException exception,
+        Func<string, SourceText?> read)
+    {
+        var origin = exception is { Statement: { } sql, Error.Offset: { } offset } ? sql.OriginOf(offset, read) : null;
+        return Of(origin?.Span ?? fallback, connection, what, exception.Error) with { Calls = origin?.Calls };
+    }
+
     private static Diagnostic Of(SourceSpan span, ConnectionDefinition connection, string what, EngineError error) =>
         error.Kind switch
         {

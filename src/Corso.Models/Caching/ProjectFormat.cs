@@ -89,6 +89,11 @@ internal static class ProjectFormat
             to.Span(macro.NameSpan);
             to.Text(macro.Description);
         });
+        writer.List(file.DocUses, static (to, use) =>
+        {
+            to.Text(use.Name);
+            to.Span(use.Span);
+        });
     }
 
     public static PropertiesFile Read(CacheReader reader) => new(
@@ -96,7 +101,10 @@ internal static class ProjectFormat
         reader.List(ReadNode),
         reader.List(ReadSource),
         reader.List(ReadExposure),
-        reader.List(static from => new MacroProperties(from.Text(), from.Span(), from.Text())));
+        reader.List(static from => new MacroProperties(from.Text(), from.Span(), from.Text())))
+    {
+        DocUses = reader.List(static from => new DocUse(from.Text(), from.Span())),
+    };
 
     private static void WriteNode(CacheWriter writer, NodeProperties node)
     {
@@ -203,7 +211,9 @@ internal static class ProjectFormat
             WriteMap(to, table.Config);
             to.List(table.Columns, WriteColumn);
             to.List(table.DataTests, WriteTest);
+            WriteMap(to, table.Freshness);
         });
+        WriteMap(writer, source.Freshness);
     }
 
     private static SourceProperties ReadSource(CacheReader reader) => new(
@@ -222,7 +232,13 @@ internal static class ProjectFormat
             from.Flag(),
             ReadMap(from),
             from.List(ReadColumn),
-            from.List(ReadTest))));
+            from.List(ReadTest))
+        {
+            Freshness = ReadMap(from),
+        }))
+    {
+        Freshness = ReadMap(reader),
+    };
 
     private static void WriteExposure(CacheWriter writer, ExposureProperties exposure)
     {

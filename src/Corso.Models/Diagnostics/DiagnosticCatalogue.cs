@@ -20,6 +20,8 @@ public static class DiagnosticCatalogue
         .. DeltaDiagnostics.All,
         .. DataTestDiagnostics.All,
         .. DataTestDiagnostics.AllOfRuns,
+        .. SourceDiagnostics.All,
+        .. OperationDiagnostics.All,
         .. UsageDiagnostics.All,
     ];
 

@@ -130,6 +130,10 @@ public partial class Dialect
     public string Display(string identifier) =>
         IsBare(identifier) && Fold(identifier) == identifier && !IsReserved(identifier) ? identifier : Quote(identifier);
 
+    /// <summary>An identifier as it is usually written in SQL: bare, so that the engine folds it, unless it has to be quoted.</summary>
+    public string Bare(string identifier) =>
+        IsBare(identifier) && !IsReserved(identifier) ? identifier : Quote(identifier);
+
     /// <summary>The shortest way to write a relation's name for people.</summary>
     public string Display(RelationName relation) => Display(relation.Schema) + "." + Display(relation.Name);
 

@@ -59,7 +59,7 @@ internal static class ConfigKeys
         Later("entity", Model),
         Later("event_time", Relations | Source),
         Later("file_format", Relations),
-        Later("freshness", Model | Source),
+        new("freshness", Model | Source, FreshnessKeys.Threshold, "When a source counts as stale.") { LaterFor = Model },
         new("full_refresh", Model | Seed, Shape.Boolean,
             "true: always built from scratch; false: never, --full-refresh or not."),
         new("grants", Relations, DetailShapes.Grants, "Who may do what: privilege to grantees; +select adds to what weaker layers say.")
@@ -75,8 +75,8 @@ internal static class ConfigKeys
         Later("inserts_only", Model),
         Later("invalidate_hard_deletes", Snapshot),
         Later("labels", Relations) with { Merge = ConfigMerge.MergeKeys },
-        Later("loaded_at_field", Source),
-        Later("loaded_at_query", Source),
+        new("loaded_at_field", Source, Shape.Text, FreshnessKeys.LoadedAtField),
+        new("loaded_at_query", Source, Shape.Text, FreshnessKeys.LoadedAtQuery),
         Later("location", Relations),
         Later("lookback", Model),
         new("merge_exclude_columns", Model, Shape.Texts, "Columns that merge leaves as they are in rows that exist."),
@@ -135,7 +135,7 @@ internal static class ConfigKeys
     {
         foreach (var key in Table)
         {
-            if (key.AppliesTo(type) && key.Status != KeyStatus.Lacking)
+            if (key.AppliesTo(type) && !key.IsLacking(type))
             {
                 yield return key.Name;
             }

@@ -235,6 +235,7 @@ public static class ProjectFiles
             ProjectFileKind.Test when EndsWith(name, ".sql") && path.StartsWith($"{root}/generic/", StringComparison.Ordinal) =>
                 ProjectFileKind.Macro,
             _ when EndsWith(name, ".yml") || EndsWith(name, ".yaml") => ProjectFileKind.Properties,
+            _ when EndsWith(name, ".md") => ProjectFileKind.Docs,
             ProjectFileKind.Seed => EndsWith(name, ".csv") ? ProjectFileKind.Seed : null,
             _ => EndsWith(name, ".sql") ? kind : null,
         };

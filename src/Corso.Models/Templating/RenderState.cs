@@ -25,6 +25,7 @@ internal sealed class RenderState
 {
     private readonly Dictionary<string, ImmutableArray<SqlSegment>> _kept = new(ReferenceEqualityComparer.Instance);
     private readonly SortedSet<string> _envNames = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _columnReads = new(StringComparer.Ordinal);
     private readonly HashSet<string> _refNames = new(StringComparer.Ordinal);
     private readonly HashSet<(string Source, string Table)> _sourceNames = [];
     private readonly ImmutableArray<RefCall>.Builder _refs = ImmutableArray.CreateBuilder<RefCall>();
@@ -93,9 +94,25 @@ internal sealed class RenderState
         return Inputs.ReadEnv(name);
     }
 
+    /// <summary>What is known of a relation's columns, and notes that they are an input; null for a text that is no relation.</summary>
+    public RelationColumns? ColumnsOf(string relation)
+    {
+        var columns = Scope.ColumnsOf(relation);
+        if (columns is not null)
+        {
+            _columnReads.Add(relation);
+        }
+
+        return columns;
+    }
+
     /// <summary>The outcome.</summary>
     public RenderResult ToResult(RenderedSql? sql) =>
-        new(sql, [.. _envNames], _refs.ToImmutable(), _sources.ToImmutable()) { Logged = _logged.ToImmutable() };
+        new(sql, [.. _envNames], _refs.ToImmutable(), _sources.ToImmutable())
+        {
+            Logged = _logged.ToImmutable(),
+            ColumnReads = [.. _columnReads],
+        };
 
     /// <summary>Remembers where the pieces of a text came from, for as long as the text itself is handed on unchanged.</summary>
     public string Keep(MappedOutput output)
@@ -115,6 +132,19 @@ internal sealed class RenderState
     /// <summary>The file a node stands in.</summary>
     public SourceText SourceOf(ScriptNode? node) => Root.FileOf(node?.Span.FileName) ?? Template;
 
+    /// <summary>
+    /// Where a user can look for a place: itself, or for a place in a macro that Corso ships the call that led there.
+    /// </summary>
+    public static (SourceSpan Span, MacroCall? Calls) Visible(SourceSpan span, MacroCall? calls)
+    {
+        for (; calls is not null && ShippedMacros.IsShipped(span.Path); calls = calls.Caller)
+        {
+            span = calls.CallSite;
+        }
+
+        return (span, calls);
+    }
+
     /// <summary>The place of a node.</summary>
     public SourceSpan SpanOf(ScriptNode? node)
     {
@@ -131,8 +161,17 @@ internal sealed class RenderState
     public SourceSpan SpanOf(Scriban.Parsing.SourceSpan span) => (Root.FileOf(span.FileName) ?? Template).SpanOf(span);
 
     /// <summary>The exception that ends the rendering with a diagnostic.</summary>
-    public TemplateException Fail(Diagnostic diagnostic) =>
-        new(diagnostic with { Calls = Shorten(Call), NodeId = Scope.NodeId.Length == 0 ? null : Scope.NodeId });
+    public TemplateException Fail(Diagnostic diagnostic)
+    {
+        var calls = Call;
+        if (diagnostic.Span is { } span && ShippedMacros.IsShipped(span.Path))
+        {
+            (span, calls) = Visible(span, calls);
+            diagnostic = diagnostic with { Span = span };
+        }
+
+        return new(diagnostic with { Calls = Shorten(calls), NodeId = Scope.NodeId.Length == 0 ? null : Scope.NodeId });
+    }
 
     // A recursion repeats the same call: it is told once.
     private static MacroCall? Shorten(MacroCall? call)

@@ -111,7 +111,7 @@ public sealed partial class TemplateRenderer
     /// </summary>
     public string? CallMacro(string name, RenderScope scope, ImmutableArray<ConfigEntry> arguments, DiagnosticBag d)
     {
-        if (_root.Macro(name) is not { } macro || !_library.Macros.TryGetValue(name, out var definition))
+        if (_root.Macro(name) is not { } macro || _library.MacroOf(name) is not { } definition)
         {
             return null;
         }
@@ -147,6 +147,55 @@ public sealed partial class TemplateRenderer
             CancellationToken.None);
         return text?.Trim();
     }
+
+    /// <summary>
+    /// Renders a call of a macro as SQL with its map; null when there is no such macro, an argument is missing or it fails,
+    /// the last of which is reported.
+    /// </summary>
+    public RenderResult? RenderMacro(
+        string name, RenderScope scope, ConfigMap arguments, DiagnosticBag d, CancellationToken ct)
+    {
+        if (_root.Macro(name) is not { } macro || _library.MacroOf(name) is not { } definition)
+        {
+            return null;
+        }
+
+        var signature = macro.Signature;
+        var values = new ScriptArray();
+        for (var i = 0; i < signature.Parameters.Length; i++)
+        {
+            if (arguments[signature.Parameters[i]] is { } given)
+            {
+                values.Add(ScriptValues.FromConfig(given));
+            }
+            else if (i < signature.Required)
+            {
+                return null;
+            }
+            else
+            {
+                values.Add(macro.GetParameterInfo(i).DefaultValue);
+            }
+        }
+
+        RenderedSql? sql = null;
+        var state = new RenderState(_root, _inputs, scope, definition.Source, RenderPurpose.Sql);
+        Guard(
+            state,
+            d,
+            context =>
+            {
+                var result = context.Run(state, macro, values, ct);
+                var text = context.ResultText(result, definition, state);
+                sql = new RenderedSql(
+                    text, result is string kept && state.TryGetKept(kept, out var segments) ? segments : []);
+            },
+            ct);
+        return state.ToResult(sql);
+    }
+
+    /// <summary>The macros that can be called by name: the project's, and those that Corso ships.</summary>
+    internal MacroLibrary Library => _library;
 
     private void Guard(RenderState state, DiagnosticBag d, Action<RenderContext> work, CancellationToken ct)
     {
