@@ -28,8 +28,7 @@ internal sealed record PlanRequest(
     {
         if (Compiler.Compile(options, report.Diagnostics, cancellationToken) is not { } compilation
             || report.Diagnostics.HasErrors
-            || NodeSelector.Select(compilation.Graph, Nodes, compilation.Project.Selectors, report.Diagnostics)
-                is not { } selection)
+            || Select(compilation, host, report.Diagnostics) is not { } selection)
         {
             return null;
         }
@@ -84,6 +83,24 @@ internal sealed record PlanRequest(
                 await databases.DisposeAsync();
             }
         }
+    }
+
+    private Selection? Select(Compilation compilation, CommandHost host, DiagnosticBag diagnostics)
+    {
+        if (host.OnlyNodes.IsDefault)
+        {
+            return NodeSelector.Select(compilation.Graph, Nodes, compilation.Project.Selectors, diagnostics);
+        }
+
+        foreach (var id in host.OnlyNodes.Where(id => !compilation.Graph.ById.ContainsKey(id)))
+        {
+            diagnostics.Add(RetryDiagnostics.NodeGone(id));
+        }
+
+        var only = host.OnlyNodes.ToHashSet(StringComparer.Ordinal);
+        return diagnostics.HasErrors
+            ? null
+            : new Selection([.. compilation.Graph.Nodes.Where(node => only.Contains(node.Id)).Select(node => new SelectedNode(node, []))]);
     }
 
     private bool IsInScope(Node node) => Scope switch

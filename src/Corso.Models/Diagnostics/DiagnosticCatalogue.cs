@@ -23,6 +23,7 @@ public static class DiagnosticCatalogue
         .. SourceDiagnostics.All,
         .. OperationDiagnostics.All,
         .. UsageDiagnostics.All,
+        .. RetryDiagnostics.All,
     ];
 
     /// <summary>The help page of a code as Markdown, or null when there is no such code.</summary>

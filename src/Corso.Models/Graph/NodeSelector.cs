@@ -43,6 +43,20 @@ public static class NodeSelector
         return selection;
     }
 
+    /// <summary>Values that the built-in methods would match something with, by method, as a shell completes them.</summary>
+    public static IEnumerable<(string Method, IEnumerable<string> Values)> KnownValues(ModelGraph graph)
+    {
+        var place = new SelectorPlace(null, "", 0, 0, null);
+        var methods = new SelectorMethods([]);
+        foreach (var method in methods.All)
+        {
+            // A setting has to be named first; how nodes are materialized is the one that people select by.
+            yield return method is ConfigMethod
+                ? ("config.materialized", method.KnownValues(new SelectorCall(graph, ["materialized"], "", place)))
+                : (method.Name, method.KnownValues(new SelectorCall(graph, [], "", place)));
+        }
+    }
+
     private static SelectionSpec? Read(
         SelectionRequest request, NamedSelectors named, SelectorParser parser, DiagnosticBag diagnostics)
     {
