@@ -8,7 +8,7 @@ internal enum Keyword : ushort
     /// <summary>No word the parser looks for.</summary>
     None,
 
-    Abort, Absent, Access, Action, Add, After, Aggregate, Alias, All, Alter, Always, Analyse, Analyze, And, Anti,
+    Abort, Ltrim, Rtrim, Signed, Unsigned, Greatest, Least, Ast, Tree, Syntax, Pipeline, Estimate, Append, Absent, Access, Action, Add, After, Aggregate, Alias, All, Alter, Always, Analyse, Analyze, And, Anti,
     Any, Apply, Array, As, Asc, Ascending, Asof, Asymmetric, At, Attach, Authorization, Before, Begin, Bernoulli,
     Between, Bigint, Binary, Bit, Boolean, Both, Breadth, By, Call, Cascade, Case, Cast, Char, Character, Check,
     Checkpoint, Class, Clear, Close, Cluster, Coalesce, Collate, Collation, Collection, Column, Columns, Comment,

@@ -87,7 +87,7 @@ internal sealed partial class Parser
 
         var mark = _nodes.Count;
         _nodes.Add(first);
-        while (Try(TokenKind.Comma) && !EndsList(mark))
+        while (Try(TokenKind.Comma) && !EndsList(mark) && !(_grammar.UsesFunctionalOperators && Is(TokenKind.CloseParen)))
         {
             _nodes.Add(ParseExpression());
         }

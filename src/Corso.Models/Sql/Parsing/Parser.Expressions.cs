@@ -179,7 +179,7 @@ internal sealed partial class Parser
             or TokenKind.Semicolon or TokenKind.Colon or TokenKind.Equal or TokenKind.NotEqual or TokenKind.Less
             or TokenKind.Greater or TokenKind.LessEqual or TokenKind.GreaterEqual => false,
         TokenKind.Word => !IsReserved(token) || token.Keyword is Keyword.Case or Keyword.Array or Keyword.Null
-            or Keyword.True or Keyword.False or Keyword.Not,
+            or Keyword.True or Keyword.False or Keyword.Not or Keyword.Cast or Keyword.Lambda or Keyword.Default,
         _ => true,
     };
 

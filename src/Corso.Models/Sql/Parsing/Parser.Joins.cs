@@ -145,7 +145,7 @@ internal sealed partial class Parser
                 Next();
                 TryWord(Keyword.Outer);
                 break;
-            case Keyword.Semi or Keyword.Anti when _grammar.HasPivot && strictness == JoinStrictness.None:
+            case Keyword.Semi or Keyword.Anti when _grammar.HasPivot:
                 strictness = IsWord(Keyword.Semi) ? JoinStrictness.Semi : JoinStrictness.Anti;
                 Next();
                 break;

@@ -75,7 +75,8 @@ internal sealed partial class Parser
             else if (!(needsValue && IsLoneName()) && TryOptionWords(out var words))
             {
                 AddOption(words, start, asType);
-                needsValue = words is "PASSING" or "DOCUMENT" or "CONTENT" or "VALUE" or "VERSION";
+                needsValue = words is "PASSING" or "DOCUMENT" or "CONTENT" or "VALUE" or "VERSION"
+                    || (needsValue && words is "BY REF" or "BY VALUE");
             }
             else if (needsValue || _nodes.Count == mark)
             {

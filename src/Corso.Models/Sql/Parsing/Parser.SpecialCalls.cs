@@ -47,6 +47,7 @@ internal sealed partial class Parser
                 result = ParsePosition(start);
                 return true;
             case Keyword.Coalesce or Keyword.Nullif or Keyword.Grouping or Keyword.GroupingId:
+            case Keyword.Greatest or Keyword.Least when !_grammar.HasPivot:
                 result = ParsePlainCall(start);
                 return true;
             default:

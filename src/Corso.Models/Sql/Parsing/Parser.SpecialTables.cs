@@ -88,7 +88,7 @@ internal sealed partial class Parser
             else if (TryOptionWords(out var words))
             {
                 AddOption(words, start, false);
-                needsValue = words is "PASSING" or "BY REF" or "BY VALUE";
+                needsValue = words is "PASSING" || (needsValue && words is "BY REF" or "BY VALUE");
             }
             else if (needsValue)
             {
@@ -172,7 +172,7 @@ internal sealed partial class Parser
             if (IsWord(Keyword.Path) || (IsWord(Keyword.Default) && !PeekIsWord(1, Keyword.On)))
             {
                 var words = TakeWord();
-                AddPart(words, words == "PATH" ? ParsePrimary() : ParseRestricted(), start);
+                AddPart(words, ParseRestricted(), start);
             }
             else if (IsWord(Keyword.Not) && PeekIsWord(1, Keyword.Null))
             {

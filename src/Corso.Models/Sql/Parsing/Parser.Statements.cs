@@ -70,6 +70,11 @@ internal sealed partial class Parser
         if (Is(TokenKind.OpenParen) || BeginsQuery())
         {
             var query = Is(TokenKind.OpenParen) ? ParseQueryFromBracket(start) : ParseQuery();
+            if (_grammar.UsesFunctionalOperators)
+            {
+                query = ParseOutput(query);
+            }
+
             return new QueryStatement(From(start), query);
         }
 

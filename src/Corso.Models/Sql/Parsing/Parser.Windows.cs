@@ -26,10 +26,10 @@ internal sealed partial class Parser
         ImmutableArray<Expression> partition = [];
         if (TryWords(Keyword.Partition, Keyword.By))
         {
-            partition = ExpressionList();
+            partition = _grammar.UsesFunctionalOperators ? FunctionalClauseList() : ExpressionList();
         }
 
-        var order = IsWords(Keyword.Order, Keyword.By) ? ParseOrderBy() : null;
+        var order = IsWords(Keyword.Order, Keyword.By) ? ParseWindowOrder() : null;
         var frame = _token.Keyword is Keyword.Rows or Keyword.Range or Keyword.Groups ? ParseFrame() : null;
         Close(TokenKind.CloseParen, start, "`PARTITION BY`, `ORDER BY`, a frame or `)`");
         Leave();
@@ -133,6 +133,9 @@ internal sealed partial class Parser
 
         return FrameExclusion.NoOthers;
     }
+
+    private OrderBy ParseWindowOrder() =>
+        _grammar.UsesFunctionalOperators ? ParseFunctionalOrderBy(false) : ParseOrderBy();
 
     private OrderBy ParseOrderBy()
     {
