@@ -111,7 +111,7 @@ internal ref partial struct SqlLexer
         if (At(at) == '.')
         {
             at++;
-            while (char.IsAsciiHexDigit(At(at)))
+            while (char.IsAsciiHexDigit(At(at)) || (At(at) == '_' && char.IsAsciiHexDigit(At(at + 1))))
             {
                 at++;
             }
@@ -120,7 +120,7 @@ internal ref partial struct SqlLexer
         if (At(at) is 'p' or 'P')
         {
             var digits = At(at + 1) is '+' or '-' ? at + 2 : at + 1;
-            return Characters.IsDigit(At(digits)) ? SkipDigits(digits, false) : at;
+            return Characters.IsDigit(At(digits)) ? SkipDigits(digits, true) : at;
         }
 
         return at;

@@ -273,7 +273,7 @@ internal sealed partial class Parser
     {
         if (isMap || _grammar.UsesFunctionalOperators)
         {
-            return ParseExpression();
+            return _grammar.UsesFunctionalOperators ? ParseFunctionalWithoutAlias() : ParseExpression();
         }
 
         if (IsPlainString(_token))

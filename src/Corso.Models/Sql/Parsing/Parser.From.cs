@@ -95,7 +95,8 @@ internal sealed partial class Parser
                     Fail("an alias");
                 }
 
-                return new DerivedTable(From(start), values, true, false, name, false, ParseTableSample());
+                var valuesSample = ParseTableSample();
+                return new DerivedTable(From(start), values, true, false, name, false, valuesSample);
             default:
                 return ParseNamedTable(start, isLateral, prefix);
         }

@@ -7,6 +7,8 @@ namespace Corso.Models.Sql.Parsing;
 /// <content>Calls of ClickHouse.</content>
 internal sealed partial class Parser
 {
+    private bool _isInTable;
+
     /// <summary>A call; the current token is its opening bracket.</summary>
     private Expression ParseFunctionalCall(int start, ImmutableArray<Identifier> name, bool isTable)
     {
@@ -30,9 +32,12 @@ internal sealed partial class Parser
         Next();
         var quantifier = Peek(1).Kind is TokenKind.Comma or TokenKind.CloseParen ? ArgumentQuantifier.None : ParseQuantifier();
         SettingsClause? settings = null;
-        var arguments = isTable
+        var wasInTable = _isInTable;
+        _isInTable |= isTable;
+        var arguments = _isInTable
             ? TableArguments(out settings)
             : BeginsQuery() ? [BareQuery()] : FunctionalList(TokenKind.CloseParen);
+        _isInTable = wasInTable;
         Close(TokenKind.CloseParen, open, "an operator, `,` or `)`");
         ImmutableArray<Expression> parameters = default;
         if (Is(TokenKind.OpenParen) && !isTable && name.Length == 1)
@@ -52,7 +57,10 @@ internal sealed partial class Parser
     private SubqueryExpression BareQuery()
     {
         var start = _token.Start;
+        var wasInTable = _isInTable;
+        _isInTable = false;
         var query = ParseQuery();
+        _isInTable = wasInTable;
         return new SubqueryExpression(From(start), query, true);
     }
 
@@ -133,6 +141,9 @@ internal sealed partial class Parser
             case Keyword.Substring or Keyword.Position or Keyword.Trim or Keyword.Overlay or Keyword.Ltrim or Keyword.Rtrim:
                 result = ParseWordsInCall(start);
                 return true;
+            case Keyword.None when Chars(_token).Equals("overlayutf8", StringComparison.OrdinalIgnoreCase):
+                result = ParseWordsInCall(start);
+                return true;
             default:
                 return false;
         }
@@ -195,7 +206,9 @@ internal sealed partial class Parser
         var hasWords = words.Length > 0;
         while (!HasFailed && !Is(TokenKind.CloseParen))
         {
-            AddPart(words, ParseFunctional(), partStart);
+            var valueStart = _token.Start;
+            var value = ParseFunctionalOperators(FunctionalBinding.Lambda);
+            AddPart(words, ParseInnerAlias(value, valueStart, _token.Keyword is not (Keyword.For or Keyword.Placing)), partStart);
             partStart = _token.Start;
             if (Is(TokenKind.Comma))
             {

@@ -253,7 +253,7 @@ internal sealed partial class Parser
         Next();
         var open = _token.Start;
         var hasBrackets = Try(TokenKind.OpenParen);
-        var function = hasBrackets ? ParseFunctionalWithoutAlias() : ParseFunctionalPrimary();
+        var function = hasBrackets || PeekIs(1, TokenKind.Arrow) ? ParseFunctionalWithoutAlias() : ParseFunctionalPrimary();
         var prefix = hasBrackets && Try(TokenKind.Comma) ? ParseFunctionalPrimary() : null;
         if (hasBrackets)
         {

@@ -86,7 +86,7 @@ internal sealed partial class Parser
         switch (_token.Keyword)
         {
             case Keyword.None:
-                return IsNumberWord() ? TakeLiteral(LiteralKind.Number) : ParseFunctionalName(start);
+                return IsNumberWord() ? TakeLiteral(LiteralKind.Number) : ParsePlainWord(start);
             case Keyword.Null when !PeekIs(1, TokenKind.Dot):
                 return TakeLiteral(LiteralKind.Null);
             case Keyword.True when !PeekIs(1, TokenKind.Dot):
@@ -111,8 +111,11 @@ internal sealed partial class Parser
                 return Missing("an expression");
         }
 
-        return PeekIs(1, TokenKind.OpenParen) && TryFunctionalSpecial(start, out var call) ? call : ParseFunctionalName(start);
+        return ParsePlainWord(start);
     }
+
+    private Expression ParsePlainWord(int start) =>
+        PeekIs(1, TokenKind.OpenParen) && TryFunctionalSpecial(start, out var call) ? call : ParseFunctionalName(start);
 
     private bool IsNumberWord()
     {
@@ -143,23 +146,42 @@ internal sealed partial class Parser
             return ParseFunctionalName(start);
         }
 
+        if (IsIntervalText(Peek(1)) && !(PeekIs(2, TokenKind.Word) && IsIntervalUnit(Chars(Peek(2)))))
+        {
+            Next();
+            var whole = TakeString();
+            return new IntervalExpression(From(start), null, whole, null);
+        }
+
         var saved = Save();
         _speculations++;
         Next();
         var value = ParseFunctionalOperators(FunctionalBinding.Conditional);
+        if (IsWord(Keyword.As) && IsLabel(Peek(1)) && PeekIs(2, TokenKind.Word) && IsIntervalUnit(Chars(Peek(2))))
+        {
+            value = ParseInnerAlias(value, value.Span.Start, false);
+        }
+
         _speculations--;
         if (!HasFailed && TryIntervalUnit(out var unit))
         {
             return new IntervalExpression(From(start), null, value, unit);
         }
 
-        if (!HasFailed && value is Literal { Kind: LiteralKind.String } text && text.Text.Span.IndexOf(' ') > 0)
-        {
-            return new IntervalExpression(From(start), null, value, null);
-        }
-
         Restore(saved);
         return ParseFunctionalName(start);
+    }
+
+    /// <summary>Whether a string holds a unit too, as <c>'1 day'</c>.</summary>
+    private bool IsIntervalText(in Token token)
+    {
+        if (token.Kind != TokenKind.String)
+        {
+            return false;
+        }
+
+        var text = Chars(token);
+        return text.Contains(' ') && text.IndexOfAnyInRange('A', 'z') > 0;
     }
 
     private bool TryIntervalUnit(out string unit)

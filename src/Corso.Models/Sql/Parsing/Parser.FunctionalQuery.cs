@@ -201,7 +201,7 @@ internal sealed partial class Parser
         || (_token.Keyword is Keyword.From or Keyword.Prewhere or Keyword.Where or Keyword.Having or Keyword.Window
             or Keyword.Limit or Keyword.Settings or Keyword.Union or Keyword.Format or Keyword.Except or Keyword.Intersect
             or Keyword.Qualify or Keyword.Order or Keyword.Group
-            && (PeekIs(1, TokenKind.Word) || PeekIs(1, TokenKind.OpenParen) || PeekIs(1, TokenKind.BacktickName)
+            && (PeekIs(1, TokenKind.Word) || (PeekIs(1, TokenKind.OpenParen) && !IsWord(Keyword.Format)) || PeekIs(1, TokenKind.BacktickName)
                 || PeekIs(1, TokenKind.QuotedName) || PeekIs(1, TokenKind.Number) || PeekIs(1, TokenKind.String)
                 || PeekIs(1, TokenKind.OpenBrace)));
 

@@ -271,7 +271,8 @@ internal sealed partial class Parser
         var joined = ParseFunctionalJoins();
         Close(TokenKind.CloseParen, start, "a join or `)`");
         Leave();
-        return new ParenTable(From(start), joined, ParseFunctionalAlias()) with { Span = From(start) };
+        var joinedAlias = ParseFunctionalAlias();
+        return new ParenTable(From(start), joined, joinedAlias);
     }
 
     private TableAlias? ParseFunctionalAlias()

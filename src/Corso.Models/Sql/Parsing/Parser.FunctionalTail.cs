@@ -227,7 +227,7 @@ internal sealed partial class Parser
             {
                 value = IsWord(Keyword.Default)
                     ? new KeywordExpression(_token.Span, TakeWord())
-                    : ParseFunctionalOperators(FunctionalBinding.Sum);
+                    : ParseSettingValue();
             }
 
             _nodes.Add(new Setting(From(itemStart), name, value));
@@ -236,6 +236,12 @@ internal sealed partial class Parser
         var items = Take<Setting>(mark);
         return new SettingsClause(From(start), items);
     }
+
+    /// <summary>A literal; a setting may also be a map, <c>{'key': 'value'}</c>, which no expression can be.</summary>
+    private Expression ParseSettingValue() =>
+        Is(TokenKind.OpenBrace) && !PeekIs(1, TokenKind.Word)
+            ? ParseBraces(_token.Start, false)
+            : ParseFunctionalOperators(FunctionalBinding.Sum);
 
     /// <summary><c>INTO OUTFILE</c>, <c>FORMAT</c> and <c>SETTINGS</c> behind a whole query.</summary>
     private QueryExpression ParseOutput(QueryExpression query)

@@ -108,7 +108,8 @@ internal sealed partial class Parser
             {
                 var bracket = _token.Start;
                 Next();
-                return new TableAlias(From(start), AliasStyle.As, null, [], ParseColumnDefinitions(bracket));
+                var given = ParseColumnDefinitions(bracket);
+                return new TableAlias(From(start), AliasStyle.As, null, [], given);
             }
 
             var name = ColumnName("an alias name");
@@ -176,10 +177,8 @@ internal sealed partial class Parser
         Expect(TokenKind.OpenParen, "`(`");
         var arguments = ExpressionList();
         Close(TokenKind.CloseParen, open, "`,` or `)`");
-        return new TableSample(From(start), SampleForm.Method, method, arguments, null, ParseRepeatable(), null) with
-        {
-            Span = From(start),
-        };
+        var seed = ParseRepeatable();
+        return new TableSample(From(start), SampleForm.Method, method, arguments, null, seed, null);
     }
 
     private ObjectName ParseFunctionName()
