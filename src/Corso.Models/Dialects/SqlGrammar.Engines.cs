@@ -117,6 +117,7 @@ public sealed partial record SqlGrammar
     public static SqlGrammar Postgres { get; } = new()
     {
         Name = "postgres",
+        NameFolding = NameFolding.Lower,
         Keywords =
         [
             (KeywordClass.Unreserved, PostgresUnreserved), (KeywordClass.ColumnName, PostgresColumnNames),
@@ -137,6 +138,7 @@ public sealed partial record SqlGrammar
     public static SqlGrammar DuckDb { get; } = new()
     {
         Name = "duckdb",
+        NameFolding = NameFolding.IgnoreCase,
         Keywords =
         [
             (KeywordClass.Unreserved, DuckDbUnreserved), (KeywordClass.ColumnName, DuckDbColumnNames),

@@ -21,6 +21,19 @@ public enum KeywordClass : byte
     Reserved,
 }
 
+/// <summary>What becomes of a name that is written without quotes.</summary>
+public enum NameFolding : byte
+{
+    /// <summary>It stays as it is, and case distinguishes.</summary>
+    None,
+
+    /// <summary>It becomes lower case.</summary>
+    Lower,
+
+    /// <summary>It stays as it is, and case never distinguishes, quoted or not.</summary>
+    IgnoreCase,
+}
+
 /// <summary>What differs between engines in the grammar of SQL, as flags. The parser asks these, never the engine's name.</summary>
 public sealed partial record SqlGrammar
 {
@@ -38,6 +51,9 @@ public sealed partial record SqlGrammar
 
     /// <summary>Whether a bare alias of a column may not be any keyword at all.</summary>
     public bool BareAliasIsNoKeyword { get; init; }
+
+    /// <summary>What becomes of bare names.</summary>
+    public NameFolding NameFolding { get; init; }
 
     // What the lexer asks.
 
