@@ -105,6 +105,16 @@ internal sealed partial class Parser
     /// <summary>A relation or a function, by whether a bracket follows the name.</summary>
     private TableExpression ParseNamedTable(int start, bool isLateral, TableAlias? prefix)
     {
+        if (PeekIs(1, TokenKind.OpenParen) && IsUnknownTable(Chars(_token)))
+        {
+            Next();
+            SkipBracket();
+            var span = From(start);
+            Note(span);
+            var name = ParseTableAlias(false);
+            return new OpaqueTable(From(start), null, TextOf(span), name);
+        }
+
         if (IsCallAhead())
         {
             var callStart = _token.Start;
@@ -124,6 +134,10 @@ internal sealed partial class Parser
         var sample = ParseTableSample();
         return relation with { Span = From(start), Alias = alias, At = at, Sample = sample };
     }
+
+    /// <summary>Whether it is one of the standard's tables whose brackets hold a language of their own.</summary>
+    private static bool IsUnknownTable(ReadOnlySpan<char> name) =>
+        name.Equals("graph_table", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a call begins here: a name, with dots maybe, and a bracket.</summary>
     private bool IsCallAhead()

@@ -78,7 +78,30 @@ internal sealed partial class Parser
             return new QueryStatement(From(start), query);
         }
 
-        return BeginsCommand() ? ParseCommand() : FailStatement(start);
+        if (!BeginsCommand())
+        {
+            return FailStatement(start);
+        }
+
+        return IsKnownCommand() ? ParseCommand() : SkipStatement(start);
+    }
+
+    /// <summary>Whether the parser reads names and queries of such a statement.</summary>
+    private bool IsKnownCommand() => _token.Keyword is Keyword.Insert or Keyword.Update or Keyword.Delete or Keyword.Merge
+        or Keyword.Create or Keyword.Alter or Keyword.Drop or Keyword.Truncate or Keyword.Grant or Keyword.Revoke
+        or Keyword.Comment or Keyword.Refresh or Keyword.Explain;
+
+    /// <summary>A statement that only the engine reads.</summary>
+    private OpaqueStatement SkipStatement(int start)
+    {
+        while (!Is(TokenKind.End) && !Is(TokenKind.Semicolon) && _token.Kind is not (TokenKind.CloseParen or TokenKind.CloseBracket))
+        {
+            SkipOne();
+        }
+
+        var span = From(start);
+        Note(span);
+        return new OpaqueStatement(span, TextOf(span));
     }
 
     private OpaqueStatement FailStatement(int start)

@@ -57,15 +57,13 @@ internal sealed partial class SqlPrinter
     {
         Put(tuple.IsRow ? "ROW(" : "(");
         Expressions(tuple.Items);
-        if (!tuple.IsRow && tuple.Items.Length == 1 && _grammar.UsesFunctionalOperators && !_isInList)
+        if (!tuple.IsRow && tuple.Items.Length == 1 && _grammar.UsesFunctionalOperators)
         {
             Put(",");
         }
 
         Put(")");
     }
-
-    private bool _isInList;
 
     private void Entry(BraceEntry entry)
     {
