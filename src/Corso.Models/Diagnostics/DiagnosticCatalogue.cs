@@ -11,6 +11,7 @@ public static class DiagnosticCatalogue
         .. ProjectDiagnostics.All,
         .. TemplateDiagnostics.All,
         .. GraphDiagnostics.All,
+        .. SqlDiagnostics.All,
         .. MaterializationDiagnostics.All,
         .. IncrementalDiagnostics.All,
         .. DetailDiagnostics.All,

@@ -14,6 +14,9 @@ public partial class Dialect
         symmetric table then to trailing true union unique using variadic when where window with
         """);
 
+    /// <summary>Its grammar of SQL; null where there is none to parse by.</summary>
+    public SqlGrammar? Grammar => SqlGrammar.For(Name);
+
     /// <summary>Name, as in <c>engine:</c> of a connection and the folders under <c>templates/ddl</c>.</summary>
     public virtual string Name => "generic";
 
