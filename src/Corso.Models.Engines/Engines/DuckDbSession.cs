@@ -31,6 +31,15 @@ internal sealed class DuckDbSession : IEngineSession
         cancellationToken);
 
     /// <inheritdoc/>
+    public Task QueryAsync(RenderedSql query, IRowSink sink, CancellationToken cancellationToken) => Blocking.RunAsync(
+        () =>
+        {
+            _statements.Query(query, sink, cancellationToken);
+            return 0;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
     public Task<long?> CountAsync(Dialects.RelationName table, CancellationToken cancellationToken) =>
         Blocking.RunAsync<long?>(
             () => _statements.Read(

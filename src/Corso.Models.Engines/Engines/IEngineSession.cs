@@ -13,6 +13,13 @@ internal interface IEngineSession : IAsyncDisposable
     /// <exception cref="StatementException">The engine rejects it.</exception>
     Task<long?> ExecuteAsync(RenderedSql sql, CancellationToken cancellationToken);
 
+    /// <summary>Runs a query and hands on its rows one by one; nothing is kept.</summary>
+    /// <param name="query">One SELECT without a closing <c>;</c>.</param>
+    /// <param name="sink">Takes columns and rows, and says when it has enough.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StatementException">The engine rejects it.</exception>
+    Task QueryAsync(RenderedSql query, IRowSink sink, CancellationToken cancellationToken);
+
     /// <summary>Number of rows of a table, where <see cref="ExecuteAsync"/> does not tell it and counting is cheap; else null.</summary>
     Task<long?> CountAsync(Dialects.RelationName table, CancellationToken cancellationToken);
 

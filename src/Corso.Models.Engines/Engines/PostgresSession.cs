@@ -43,6 +43,38 @@ internal sealed class PostgresSession : IEngineSession
     }
 
     /// <inheritdoc/>
+    public async Task QueryAsync(RenderedSql query, IRowSink sink, CancellationToken cancellationToken)
+    {
+        await EnsureOpenAsync(cancellationToken);
+        try
+        {
+            // As text, the server's own spelling reaches values that .NET has no type for.
+            await using var command = new NpgsqlCommand(query.Text, _connection) { AllResultTypesAreUnknown = true };
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            sink.Begin([.. Enumerable.Range(0, reader.FieldCount)
+                .Select(i => new ResultColumn(reader.GetName(i), reader.GetDataTypeName(i)))]);
+            var values = new string?[reader.FieldCount];
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                for (var i = 0; i < values.Length; i++)
+                {
+                    values[i] = reader.IsDBNull(i) ? null : reader.GetString(i);
+                }
+
+                if (!sink.Add(values))
+                {
+                    command.Cancel();
+                    return;
+                }
+            }
+        }
+        catch (Exception exception) when (PostgresErrors.IsDriver(exception))
+        {
+            throw new StatementException(PostgresErrors.Of(exception, query.Text), query, exception);
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<long?> CountAsync(Dialects.RelationName table, CancellationToken cancellationToken) =>
         Task.FromResult<long?>(null);
 
