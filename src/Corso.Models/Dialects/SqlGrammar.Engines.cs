@@ -59,7 +59,7 @@ public sealed partial record SqlGrammar
         with within without year
         """;
 
-    // duckdb_keywords() of version 1.5.
+    // duckdb_keywords() of version 1.5; the last five it calls type_function, and takes as names all the same.
     private const string DuckDbUnreserved = """
         abort absolute access action add admin after aggregate also alter always assertion assignment attach attribute
         backward before begin cache call called cascade cascaded catalog centuries century chain characteristics checkpoint
@@ -83,7 +83,7 @@ public sealed partial record SqlGrammar
         strict strip subscription sysid system tables tablespace target temp template temporary text ties transaction
         transform trigger truncate trusted type types unbounded uncommitted unencrypted unknown unlisten unlogged until
         update use user vacuum valid validate validator value variable varying version view views virtual volatile week
-        weeks whitespace within without work wrapper write xml year years yes zone
+        weeks whitespace within without work wrapper write xml year years yes zone columns generated map struct try_cast
         """;
 
     private const string DuckDbColumnNames = """
@@ -94,9 +94,8 @@ public sealed partial record SqlGrammar
         """;
 
     private const string DuckDbTypeOrFunction = """
-        anti asof at authorization binary by collation columns concurrently cross freeze full generated glob ilike inner is
-        isnull join left like map natural notnull outer overlaps positional right semi similar struct tablesample try_cast
-        unpack verbose
+        anti asof at authorization binary by collation concurrently cross freeze full glob ilike inner is
+        isnull join left like natural notnull outer overlaps positional right semi similar tablesample         unpack verbose
         """;
 
     private const string DuckDbReserved = """
@@ -110,7 +109,7 @@ public sealed partial record SqlGrammar
     // ParserAlias::restricted_keywords: https://github.com/ClickHouse/ClickHouse/blob/master/src/Parsers/ExpressionElementParsers.cpp
     private const string ClickHouseNoBareAlias = """
         all anti any array asof between cross else except final format from full global group having ilike inner intersect
-        into join left like limit not offset on only order paste prewhere qualify right sample semi settings union using
+        into join left like limit natural not offset on only order parallel paste prewhere qualify right sample semi settings union using
         where window with
         """;
 
@@ -128,6 +127,7 @@ public sealed partial record SqlGrammar
         HashIsOperator = true,
         QuestionIsOperator = true,
         HasStringPrefixes = true,
+        HasForeignWords = true,
         HasRadixNumbers = true,
         AllowsEmptySelectList = true,
         HasJsonAndXmlGrammar = true,
@@ -147,6 +147,8 @@ public sealed partial record SqlGrammar
         HasOperatorRuns = true,
         HasStringPrefixes = true,
         NumbersEndAnywhere = true,
+        HasUnicodeBlanks = true,
+        HasForeignWords = true,
         HasStarModifiers = true,
         AllowsTrailingCommas = true,
         HasFromFirst = true,
@@ -166,6 +168,7 @@ public sealed partial record SqlGrammar
         NoBareAlias = ClickHouseNoBareAlias,
         HasReservedWords = false,
         HasBackticks = true,
+        HasUnicodeBlanks = true,
         BackslashEscapes = true,
         HasHashComments = true,
         WordsMayBeginWithDigits = true,
@@ -173,7 +176,6 @@ public sealed partial record SqlGrammar
         HasTypographicQuotes = true,
         UsesFunctionalOperators = true,
         HasStarModifiers = true,
-        AllowsTrailingCommas = true,
         HasFromFirst = true,
         HasBracketLists = true,
         HasQualify = true,

@@ -44,6 +44,12 @@ public sealed partial record SqlGrammar
     /// <summary>Whether <c>`name`</c> quotes a name.</summary>
     public bool HasBackticks { get; init; }
 
+    /// <summary>Whether every letter beyond ASCII, and any other character there, may be part of a bare word.</summary>
+    public bool HasForeignWords { get; init; }
+
+    /// <summary>Whether blanks beyond ASCII separate tokens.</summary>
+    public bool HasUnicodeBlanks { get; init; }
+
     /// <summary>Whether a backslash escapes in every string and quoted name.</summary>
     public bool BackslashEscapes { get; init; }
 

@@ -13,15 +13,14 @@ internal static class Characters
 
     private static readonly byte[] ClassTable = Build();
 
-    /// <summary>Whether a word may begin with it.</summary>
+    /// <summary>Whether a word may begin with it, as far as ASCII goes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool BeginsWord(char character) =>
-        character < 128 ? (ClassTable[character] & Word) != 0 : BeginsForeignWord(character);
+    public static bool BeginsWord(char character) => character < 128 && (ClassTable[character] & Word) != 0;
 
-    /// <summary>Whether a word may go on with it.</summary>
+    /// <summary>Whether a word may go on with it, as far as ASCII goes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool ContinuesWord(char character) =>
-        character < 128 ? (ClassTable[character] & (Word | Digit | Dollar)) != 0 : BeginsForeignWord(character);
+        character < 128 && (ClassTable[character] & (Word | Digit | Dollar)) != 0;
 
     /// <summary>Whether it is a digit of base ten.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -31,19 +30,13 @@ internal static class Characters
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsOperator(char character) => character < 128 && (ClassTable[character] & Operator) != 0;
 
-    /// <summary>Whether it separates tokens.</summary>
+    /// <summary>Whether it separates tokens, as far as ASCII goes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsBlank(char character) =>
-        character < 128 ? (ClassTable[character] & Blank) != 0 : IsForeignBlank(character);
+    public static bool IsBlank(char character) => character < 128 && (ClassTable[character] & Blank) != 0;
 
-    // Engines read bytes: every byte above 127 may be part of a word. A broken surrogate has no bytes.
-    private static bool BeginsForeignWord(char character) =>
-        !char.IsSurrogate(character)
-            ? !IsForeignBlank(character) && character is not ('\u2212' or '\u2018' or '\u2019' or '\u201C' or '\u201D')
-            : false;
-
-    private static bool IsForeignBlank(char character) =>
-        character is '\u00A0' or '\u3000' or '\uFEFF' or '\u2028' or '\u2029' or '\u0085'
+    /// <summary>Whether it is a blank beyond ASCII.</summary>
+    public static bool IsForeignBlank(char character) =>
+        character is '\u00A0' or '\u1680' or '\u202F' or '\u205F' or '\u3000' or '\uFEFF' or '\u2028' or '\u2029' or '\u0085'
         || (character >= '\u2000' && character <= '\u200B');
 
     private static byte[] Build()

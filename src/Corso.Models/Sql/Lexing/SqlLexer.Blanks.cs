@@ -7,7 +7,8 @@ internal ref partial struct SqlLexer
     {
         var text = _text;
         var at = _at;
-        while (at < text.Length && Characters.IsBlank(text[at]))
+        while (at < text.Length && (Characters.IsBlank(text[at])
+            || (text[at] >= 128 && _grammar.HasUnicodeBlanks && Characters.IsForeignBlank(text[at]))))
         {
             at++;
         }

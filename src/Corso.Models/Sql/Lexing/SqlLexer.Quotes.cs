@@ -189,9 +189,15 @@ internal ref partial struct SqlLexer
     {
         token = default;
         var at = start + 1;
-        while (at < _text.Length && _text[at] != '$' && Characters.ContinuesWord(_text[at]))
+        while (at < _text.Length && _text[at] != '$')
         {
-            at++;
+            var length = Characters.ContinuesWord(_text[at]) ? 1 : ForeignLength(at);
+            if (length == 0 || (at == start + 1 && Characters.IsDigit(_text[at]) && !_grammar.WordsMayBeginWithDigits))
+            {
+                break;
+            }
+
+            at += length;
         }
 
         if (at >= _text.Length || _text[at] != '$')

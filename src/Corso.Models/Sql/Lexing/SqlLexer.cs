@@ -94,10 +94,22 @@ internal ref partial struct SqlLexer
         uint hash = 0;
         var at = start;
         var text = _text;
-        while (at < text.Length && Characters.ContinuesWord(text[at]))
+        while (at < text.Length)
         {
-            hash = KeywordTable.Mix(hash, text[at]);
-            at++;
+            if (Characters.ContinuesWord(text[at]))
+            {
+                hash = KeywordTable.Mix(hash, text[at]);
+                at++;
+            }
+            else if (ForeignLength(at) is > 0 and var length)
+            {
+                hash = KeywordTable.Mix(hash, text[at]);
+                at += length;
+            }
+            else
+            {
+                break;
+            }
         }
 
         _at = at;
@@ -165,8 +177,30 @@ internal ref partial struct SqlLexer
         kind is TokenKind.Word or TokenKind.QuotedName or TokenKind.BacktickName or TokenKind.CloseParen
             or TokenKind.CloseBracket or TokenKind.CloseBrace or TokenKind.Number or TokenKind.String;
 
+    /// <summary>Length of a character beyond ASCII that may be part of a word; 0 when there is none.</summary>
+    // Engines read bytes: every byte above 127 may be part of a word. Half a character has no bytes.
+    private readonly int ForeignLength(int at)
+    {
+        if (at >= _text.Length || _text[at] < 128 || !_grammar.HasForeignWords)
+        {
+            return 0;
+        }
+
+        if (char.IsSurrogate(_text[at]))
+        {
+            return at + 1 < _text.Length && char.IsSurrogatePair(_text[at], _text[at + 1]) ? 2 : 0;
+        }
+
+        return _grammar.HasUnicodeBlanks && Characters.IsForeignBlank(_text[at]) ? 0 : 1;
+    }
+
     private Token Unusual(int start, char character)
     {
+        if (ForeignLength(start) > 0)
+        {
+            return Word(start);
+        }
+
         if (_grammar.HasTypographicQuotes)
         {
             switch (character)
