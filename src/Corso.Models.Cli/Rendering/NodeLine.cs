@@ -14,9 +14,9 @@ internal sealed class NodeLine
 {
     private const string TestKind = "test";
     private const int WidestSubject = 48;
-    private readonly int _kinds;
-    private readonly int _subjects;
-    private readonly int _total;
+    private int _kinds;
+    private int _subjects;
+    private int _total;
 
     /// <summary>Measures the plan, so that columns line up from the first line on.</summary>
     public NodeLine(Plan plan)
@@ -35,13 +35,6 @@ internal sealed class NodeLine
                     Measure(TestKind, test.Node.Name);
                 }
             }
-        }
-
-        void Measure(string kind, string subject)
-        {
-            _total++;
-            _kinds = Math.Max(_kinds, kind.Length);
-            _subjects = Math.Max(_subjects, Math.Min(WidestSubject, DisplayWidth.Of(subject)));
         }
     }
 
@@ -110,6 +103,13 @@ internal sealed class NodeLine
         }
 
         output.Write(time).Line(hasRoom ? counts : counts.Replace("  ", " ", StringComparison.Ordinal));
+    }
+
+    private void Measure(string kind, string subject)
+    {
+        _total++;
+        _kinds = Math.Max(_kinds, kind.Length);
+        _subjects = Math.Max(_subjects, Math.Min(WidestSubject, DisplayWidth.Of(subject)));
     }
 
     private static int Digits(int number) => number.ToString(CultureInfo.InvariantCulture).Length;

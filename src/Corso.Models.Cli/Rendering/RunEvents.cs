@@ -35,7 +35,7 @@ internal sealed class RunEvents(Report report, EventLog events) : IRunObserver
 
         foreach (var test in result.Tests)
         {
-            Write(test);
+            WriteTest(test);
         }
 
         _done++;
@@ -64,7 +64,7 @@ internal sealed class RunEvents(Report report, EventLog events) : IRunObserver
     }
 
     /// <inheritdoc/>
-    public void TestFinished(TestResult result) => Write(result);
+    public void TestFinished(TestResult result) => WriteTest(result);
 
     /// <summary>Writes how a data test went: the same keys in an event and in a report.</summary>
     public static void WriteResult(Utf8JsonWriter json, TestResult test)
@@ -88,7 +88,7 @@ internal sealed class RunEvents(Report report, EventLog events) : IRunObserver
         }
     }
 
-    private void Write(TestResult test)
+    private void WriteTest(TestResult test)
     {
         var level = test.Status switch
         {
