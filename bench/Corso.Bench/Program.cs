@@ -6,6 +6,7 @@ const string Usage = """
       generate --out DIR [--models 10000] [--engine duckdb|postgres] [--seed 1]
       compile  [--sizes 100,1000,10000] [--runs 5] [--corso FILE]
       build    [--views 1000] [--threads 1,4,8] [--runs 3] [--corso FILE]
+      tests    [--rows 5000000] [--runs 3] [--corso FILE]
     bench/README.md says what the numbers mean.
     """;
 
@@ -21,6 +22,9 @@ try
             return 0;
         case ["build", .. var rest]:
             await BuildCommand.RunAsync(rest);
+            return 0;
+        case ["tests", .. var rest]:
+            await TestsCommand.RunAsync(rest);
             return 0;
         default:
             Console.Error.WriteLine(Usage);
