@@ -11,6 +11,13 @@ using Corso.Testing;
 
 namespace Corso.Models.Engines.Tests;
 
+/// <summary>Outcomes as lines, for comparing.</summary>
+internal static class OutcomeLines
+{
+    public static IEnumerable<string> Lines(this Dictionary<string, string> outcomes) =>
+        outcomes.Select(pair => $"{pair.Key}: {pair.Value}").Order(StringComparer.Ordinal);
+}
+
 /// <summary>A project of files on one database, compiled, planned and run as the command does it.</summary>
 public sealed class DataTestProject : IDisposable
 {

@@ -39,7 +39,11 @@ internal static class StatementErrors
     public static Diagnostic OfTest(
         Node node, ConnectionDefinition connection, StatementException exception, Func<string, SourceText?> read)
     {
-        var origin = exception is { Statement: { } sql, Error.Offset: { } offset } ? sql.OriginOf(offset, read) : null;
+        // Most of a test's statement is Corso's own text, which is nowhere in YAML.
+        var origin = exception is { Statement: { } sql, Error.Offset: { } offset }
+            && sql.SegmentAt(offset) is { } segment && offset < segment.Start + segment.Length
+                ? sql.OriginOf(offset, read)
+                : null;
         var place = origin?.Span ?? node.Span;
         var error = exception.Error;
         var diagnostic = error.Kind switch

@@ -182,8 +182,8 @@ public abstract class AuditSpec
                 ["own_of_some"] = "Pass 0",
                 ["itself"] = "Fail 1",
                 ["of_ephemeral"] = "Fail 1",
-            }.Order(),
-            DataTestProject.Outcomes(result).Order());
+            }.Lines(),
+            DataTestProject.Outcomes(result).Lines());
         Assert.Equal(["1", "2"], await database.QueryAsync("select id from warehouse.orders order by id"));
         Assert.Equal(["3"], await database.QueryAsync("select id from warehouse_corso_tests.bare__corso_test"));
         Assert.All(result.Tests.Where(test => test.Status == TestStatus.Fail), test => Assert.Equal(1, test.Rows?.Rows.Length));

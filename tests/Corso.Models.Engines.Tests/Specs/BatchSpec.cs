@@ -23,15 +23,15 @@ public abstract class BatchSpec
         "expression: { expression: a * 2 > a or b = 'x'", "expression: { column_name: a, expression: '<> 3'",
         "expression: { expression: 6 / a > 1",
         "row_count: { min: 2", "row_count: { min: 1, max: 3", "row_count: { equals: 0",
-        "recency: { field: at, datepart: day, interval: 2", "relationships: { column_name: a, to: \"source('app', 'parents')\", field: id",
+        "recency: { field: happened, datepart: day, interval: 2", "relationships: { column_name: a, to: \"source('app', 'parents')\", field: id",
         "relationships: { column_name: b, to: \"source('app', 'rows')\", field: b",
     ];
 
     private static readonly Gen<Row[]> Rows = Gen.Select(
         Gen.OneOf(Gen.Const("null"), Gen.Int[-1, 3].Select(n => $"{n}")),
-        Gen.OneOfConst("null", "'x'", "'it''s'", "'y'", "''"),
-        Gen.OneOfConst("null", "0", "1", "1.5", "2.5", "-3"),
-        Gen.OneOfConst("null", "timestamp '2020-01-01'", "timestamp '2999-01-01'"),
+        Gen.OneOf("null", "'x'", "'it''s'", "'y'", "''"),
+        Gen.OneOf("null", "0", "1", "1.5", "2.5", "-3"),
+        Gen.OneOf("null", "timestamp '2020-01-01'", "timestamp '2999-01-01'"),
         (a, b, d, at) => new Row(a, b, d, at)).Array[0, 8];
 
     protected abstract Task<TestDatabase> CreateAsync();
@@ -42,7 +42,7 @@ public abstract class BatchSpec
         await using var database = await CreateAsync();
         await database.ExecuteAsync("create schema app");
         await database.ExecuteAsync("create table app.parents as select 1 as id union all select 2 union all select null");
-        await database.ExecuteAsync("create table app.rows (a integer, b varchar, d decimal(10, 2), at timestamp)");
+        await database.ExecuteAsync("create table app.rows (a integer, b varchar, d decimal(10, 2), happened timestamp)");
         using var project = new DataTestProject(database).Write("models/sources.yml", Yaml());
         var tests = project.Compile().Tests.Values.OrderBy(test => test.Node.Id, StringComparer.Ordinal).ToArray();
         Assert.Equal(Tests.Length * Settings.Split('|').Length, tests.Length);
@@ -99,7 +99,7 @@ public abstract class BatchSpec
                   - name: rows
                     data_tests:
                       - row_count: { min: 1 }
-                      - recency: { field: at, datepart: day, interval: 1 }
+                      - recency: { field: happened, datepart: day, interval: 1 }
                       - expression: { expression: a > 0 }
                     columns:
                       - name: a
@@ -111,7 +111,7 @@ public abstract class BatchSpec
         Assert.Single(TestBatcher.Batch(project.Compile().Tests.Values, null));
     }
 
-    private static IEnumerable<string> Describe(ImmutableArray<TestResult> results) =>
+    private static IEnumerable<string> Describe(ImmutableArray<Corso.Models.Engines.Execution.TestResult> results) =>
         results.Select(result => $"{result.Test.Node.Name}: {result.Status} {result.Failures}");
 
     private static string Yaml()

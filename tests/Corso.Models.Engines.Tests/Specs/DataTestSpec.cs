@@ -7,7 +7,7 @@ public abstract class DataTestSpec
 {
     private const string Orders = """
         create table app.orders as
-        select 1 as id, 10 as customer_id, 'new' as status, cast(5.00 as decimal(10, 2)) as amount, timestamp '2020-01-01 10:00:00' as at
+        select 1 as id, 10 as customer_id, 'new' as status, cast(5.00 as decimal(10, 2)) as amount, timestamp '2020-01-01 10:00:00' as happened
         union all select 2, 10, 'paid', 7.50, timestamp '2020-01-02 10:00:00'
         union all select 2, 11, 'lost', -1.00, timestamp '2020-01-02 11:00:00'
         union all select 2, 11, 'gone', null, null
@@ -41,8 +41,8 @@ public abstract class DataTestSpec
                       - unique: { name: pairs, columns: [id, customer_id] }
                       - dbt_utils.unique_combination_of_columns: { name: triples, combination_of_columns: [id, customer_id, status] }
                       - expression: { name: arithmetic, expression: amount * 2 >= amount }
-                      - recency: { name: old, field: at, datepart: day, interval: 1 }
-                      - recency: { name: young, field: at, datepart: quarter, interval: 4000 }
+                      - recency: { name: old, field: happened, datepart: day, interval: 1 }
+                      - recency: { name: young, field: happened, datepart: quarter, interval: 4000 }
                       - unique: { name: computed, column_name: "id || '-' || customer_id" }
                     columns:
                       - name: id
@@ -126,8 +126,8 @@ public abstract class DataTestSpec
                 ["even"] = "Fail 2",
                 ["odd"] = "Fail 3",
                 ["even_of_paid"] = "Pass 0",
-            }.Order(),
-            DataTestProject.Outcomes(result).Order());
+            }.Lines(),
+            DataTestProject.Outcomes(result).Lines());
     }
 
     [Fact]
@@ -172,8 +172,8 @@ public abstract class DataTestSpec
                 ["some_unique"] = "Pass 0",
                 ["null_of_new"] = "Fail 1",
                 ["elsewhere"] = "Fail 1",
-            }.Order(),
-            outcomes.Order());
+            }.Lines(),
+            outcomes.Lines());
     }
 
     [Fact]
@@ -202,8 +202,8 @@ public abstract class DataTestSpec
         Assert.Equal("Pass 0", DataTestProject.Outcomes(result)["fine"]);
         Assert.Equal(4, result.Tests.Count(test => test.Status == TestStatus.Error));
         Assert.Equal(
-            ["CORSO7204 models/sources.yml(10,", "CORSO7204 models/sources.yml(13,", "CORSO7204 models/sources.yml(14,",
-                "CORSO7204 models/sources.yml(6,55)"],
+            ["CORSO7204 models/sources.yml(15,", "CORSO7204 models/sources.yml(15,", "CORSO7204 models/sources.yml(6,63)",
+                "CORSO7204 models/sources.yml(9,"],
             DataTestProject.Codes(result).Order(StringComparer.Ordinal)
                 .Select(code => code.Contains("(6,", StringComparison.Ordinal) ? code : code[..(code.IndexOf(',', StringComparison.Ordinal) + 1)]));
         Assert.All(result.Tests.Where(test => test.Status == TestStatus.Error), test => Assert.NotNull(test.Diagnostics[0].EngineMessage));
@@ -311,7 +311,7 @@ public abstract class DataTestSpec
                 """));
         var result = await project.TestAsync(tests: new TestOptions(true, 0));
         Assert.Equal(
-            ["CORSO7201 models/sources.yml(9,15)", "CORSO7205 models/sources.yml(9,15)"],
+            ["CORSO7201 models/sources.yml(9,17)", "CORSO7205 models/sources.yml(9,17)"],
             DataTestProject.Codes(result));
         Assert.Equal(["mine"], await database.QueryAsync("select * from warehouse_corso_tests.positive__corso_test"));
     }
