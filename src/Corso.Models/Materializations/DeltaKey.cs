@@ -76,7 +76,7 @@ public sealed record DeltaKey(ImmutableArray<string> Columns, ImmutableArray<Imm
 
     /// <summary>Asks which combinations of NULLs occur: a column of booleans for each of the key's.</summary>
     public RenderedSql NullPatternQuery(Dialect dialect, RelationName delta) =>
-        DdlTemplates.Render(dialect, "delta_null_patterns", ("relation", delta), ("columns", Columns));
+        DdlTemplates.Render(dialect, "delta_null_patterns", ("relation", delta), ("names", Columns));
 
     /// <summary>Asks for keys that several rows have, NULLs being equal: the key's columns, then the number of rows.</summary>
     /// <param name="dialect">Dialect.</param>
@@ -86,6 +86,6 @@ public sealed record DeltaKey(ImmutableArray<string> Columns, ImmutableArray<Imm
         dialect,
         "delta_duplicates",
         ("relation", delta),
-        ("columns", Columns),
+        ("names", Columns),
         ("most", new RenderedSql(most.ToString(System.Globalization.CultureInfo.InvariantCulture), [])));
 }

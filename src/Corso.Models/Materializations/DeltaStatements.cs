@@ -88,7 +88,7 @@ public static class DeltaStatements
                 template,
                 ("relation", target.Live),
                 ("delta", target.Delta),
-                ("columns", columns),
+                ("names", columns),
                 ("match", Match(match, target.Config.Predicates)),
                 ("of_source", new RenderedSql(ofSource.Length == 0 ? "" : ofSource + " and ", [])))));
     }

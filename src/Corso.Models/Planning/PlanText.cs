@@ -132,7 +132,7 @@ public static class PlanText
         ImageAction image => DeltaText.Of(image, dialect),
         PublishDeltaAction publish => DeltaText.Of(publish, dialect, Terminated),
         DropLeftoverAction leftover =>
-            $"-- drop {RelationStepBuilder.KindText(leftover.Kind)} {dialect.Display(leftover.Relation)}, left by run {leftover.Run}",
+            $"-- drop {RelationStepBuilder.KindText(leftover.Kind)} {dialect.Display(leftover.Relation)}, left by an earlier run",
         _ => "",
     };
 

@@ -52,7 +52,7 @@ public sealed class KillTests(PostgresFixture server)
             Assert.True(next.ExitCode == 0, $"kill {kill} {moment}: the next build failed:\n{next.Both}");
             found = await shop.ContentAsync();
             Assert.All(KillShop.Relations, relation => Assert.Equal(after[relation], found[relation]));
-            Assert.Equal([], await shop.WorkingRelationsAsync());
+            Assert.Empty(await shop.WorkingRelationsAsync());
         }
 
         TestContext.Current.SendDiagnosticMessage(

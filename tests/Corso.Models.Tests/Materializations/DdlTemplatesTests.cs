@@ -50,6 +50,7 @@ public sealed class DdlTemplatesTests
             ("schema", "shop"),
             ("name", "orders \"old\""),
             ("query", new RenderedSql("select 1 as id -- all", [])),
+            ("names", new[] { "id", "Total, \"net\"" }),
             ("column", "Total, \"net\""),
             ("type", new RenderedSql("numeric(18,2)", [])),
             ("delta", new RelationName("shop", "orders__corso_1a2b3c4d")),
