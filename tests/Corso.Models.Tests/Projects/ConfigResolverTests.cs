@@ -41,7 +41,7 @@ public sealed class ConfigResolverTests
     [Fact]
     public void Hooks_are_appended_in_the_order_of_the_layers()
     {
-        var config = Resolve("models: { +pre-hook: a }", "", "{ pre_hook: [b, c] }");
+        var config = Resolve("models: { +pre-hook: a }", "", "{ pre_hook: [b, c] }", null);
         var hooks = config.Find("pre_hook") ?? throw new InvalidOperationException();
         Assert.Equal("[a, b, c]", ConfigValueWriter.ToText(hooks.Value));
     }
