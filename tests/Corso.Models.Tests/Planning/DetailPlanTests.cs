@@ -17,7 +17,7 @@ public sealed class DetailPlanTests
           config:
             contract: { enforced: true }
             persist_docs: { relation: true, columns: true }
-            grants: { select: [reader, "Odd \\" one"], insert: public }
+            grants: { select: [reader, "Odd \" one"], insert: public }
             indexes: [{ columns: [placed, id] }, { columns: [id], unique: true, type: btree }]
             owner: boss
             pre_hook: delete from audit.said
@@ -107,6 +107,7 @@ public sealed class DetailPlanTests
         var compilation = Compiler.Compile(
             new CompileOptions { ProjectDirectory = folder.Path, ReadEnv = _ => null, Clock = TimeProvider.System }, diagnostics);
         Assert.NotNull(compilation);
+        Assert.False(diagnostics.HasErrors, string.Join('\n', diagnostics.ToSorted()));
         var plan = PlanBuilder.Build(
             new PlanInputs
             {
