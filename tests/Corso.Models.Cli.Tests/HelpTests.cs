@@ -27,7 +27,8 @@ public sealed class HelpTests
             Assert.Equal("corso", words[0]);
             Assert.Contains(command, words);
             // There is no project here: whatever goes wrong, the line itself is fine.
-            var run = CorsoRun.In(folder.Path, [.. words[1..]]);
+            using var own = new TemporaryFolder();
+            var run = CorsoRun.In(own.Path, [.. words[1..]]);
             Assert.DoesNotContain("CORSO900", run.Error, StringComparison.Ordinal);
         }
     }
@@ -65,7 +66,7 @@ public sealed class HelpTests
     [Fact]
     public async Task The_pages_read_well()
     {
-        var text = string.Join('\n', (string[][])[["--help"], ["build", "--help"], ["help", "init"], ["completion", "-h"]]
+        var text = string.Join('\n', ((string[][])[["--help"], ["build", "--help"], ["help", "init"], ["completion", "-h"]])
             .Select(line => $"$ corso {string.Join(' ', line)}\n{CorsoRun.In("/", line, width: 90).Output}"));
         await Verifier.Verify(text + "\n$ corso ls --help   (40 columns)\n" + CorsoRun.In("/", ["ls", "--help"], width: 40).Output);
     }

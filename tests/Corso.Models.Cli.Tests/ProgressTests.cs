@@ -16,7 +16,7 @@ public sealed class ProgressTests
 
     // Long enough that the run is drawn, on a fast machine too.
     private const string Slow =
-        "{{ config(materialized: 'table') }}\nselect count(*) as n from range(30000) a, range(10000) b where (a.range * b.range) % 7 = 3";
+        "{{ config(materialized: 'table') }}\nselect count(*) as n from range(10000) a, range(10000) b where (a.range * b.range) % 7 = 3";
 
     // Longer than any test waits.
     private const string Endless =
@@ -82,7 +82,7 @@ public sealed class ProgressTests
         folder.Write("corso_project.yml", Project);
         folder.Write("models/a_quick.sql", "select 1 as id");
         folder.Write("models/b_endless.sql", Endless);
-        using var terminal = PseudoTerminal.Start(folder.Path, $"{Build}; echo [exit $?]");
+        using var terminal = PseudoTerminal.Start(folder.Path, $"trap : INT; {Build}; echo [exit $?]");
         await terminal.WaitForAsync("1/2");
         await terminal.WaitForAsync("shop.b_endless");
         await terminal.TypeAsync("\u0003");
@@ -92,6 +92,28 @@ public sealed class ProgressTests
         Assert.Contains("build was stopped: 1 done, 1 cancelled in ", screen.Text, StringComparison.Ordinal);
         Assert.EndsWith("next: corso retry goes on where it stopped\n[exit 130]\n", screen.Text, StringComparison.Ordinal);
         Assert.DoesNotContain('\u2500', screen.Text);
+    }
+
+    [Fact]
+    public async Task Ctrl_Z_gives_the_terminal_to_the_shell_and_fg_takes_it_back()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("corso_project.yml", Project);
+        folder.Write("models/b_endless.sql", Endless);
+        using var terminal = PseudoTerminal.Start(folder.Path, "bash --norc --noprofile -i");
+        await terminal.TypeAsync($"PS1='READY> '; {Build}\r");
+        await terminal.WaitForAsync("shop.b_endless");
+        await terminal.TypeAsync("\u001a");
+        await terminal.WaitForAsync("Stopped");
+        await terminal.WaitForAsync("READY> ", terminal.Seen.IndexOf("Stopped", StringComparison.Ordinal));
+        var stopped = terminal.Seen.Length;
+        Assert.DoesNotContain("shop.b_endless", ScreenModel.Showing(terminal.Seen, 100).Text, StringComparison.Ordinal);
+        await terminal.TypeAsync("fg\r");
+        await terminal.WaitForAsync("shop.b_endless", stopped);
+        await terminal.TypeAsync("\u0003");
+        await terminal.WaitForAsync("build was stopped", stopped);
+        await terminal.TypeAsync("exit\r");
+        await terminal.EndAsync();
     }
 
     [Fact]

@@ -29,6 +29,9 @@ internal sealed class ScreenModel(int width)
     /// <summary>Everything that was ever shown and not drawn over, without blanks at ends of lines.</summary>
     public string Text => string.Join('\n', _lines.Select(line => line.ToString().TrimEnd())).TrimEnd('\n') + "\n";
 
+    /// <summary>Whether the last column was just written: the cursor still stands in that row.</summary>
+    private bool IsPending => _column > 0 && _column % Width == 0 && _column == _lines[_line].Length;
+
     /// <summary>The same after a text was shown on a new terminal.</summary>
     public static ScreenModel Showing(string text, int width)
     {
@@ -48,7 +51,7 @@ internal sealed class ScreenModel(int width)
                     i = Control(text, i);
                     break;
                 case '\r':
-                    _column -= _column % Width;
+                    _column -= IsPending ? Width : _column % Width;
                     break;
                 case '\n':
                     Down();
@@ -65,7 +68,7 @@ internal sealed class ScreenModel(int width)
     private void Put(char character)
     {
         var line = _lines[_line];
-        if (!_wraps && _column > 0 && _column % Width == 0 && _column == line.Length)
+        if (!_wraps && IsPending)
         {
             _column--;
         }
@@ -85,9 +88,8 @@ internal sealed class ScreenModel(int width)
     private void Down()
     {
         var nextRow = _column - (_column % Width) + Width;
-        if (_column > 0 && _column % Width == 0 && _column == _lines[_line].Length)
+        if (IsPending)
         {
-            // The last column was just written: the cursor still stands in that row.
             nextRow = _column;
         }
 
@@ -150,10 +152,13 @@ internal sealed class ScreenModel(int width)
                 _lines.RemoveRange(_line + 1, _lines.Count - _line - 1);
                 break;
             case 'K':
-                Cut();
+                CutRow();
                 break;
             case 'A':
                 Up(arguments.Length == 0 ? 1 : int.Parse(arguments, CultureInfo.InvariantCulture));
+                break;
+            case 'C':
+                _column += arguments.Length == 0 ? 1 : int.Parse(arguments, CultureInfo.InvariantCulture);
                 break;
             case 'm':
                 HasStyle |= arguments is not ("" or "0");
@@ -168,6 +173,23 @@ internal sealed class ScreenModel(int width)
                 break;
             default:
                 throw new InvalidOperationException($"a sequence that this screen does not know: ESC [ {arguments}{command}");
+        }
+    }
+
+    /// <summary>Empties the rest of the row; what the line has in rows below stays.</summary>
+    private void CutRow()
+    {
+        var line = _lines[_line];
+        var end = _column - (_column % Width) + Width;
+        if (line.Length <= end)
+        {
+            Cut();
+            return;
+        }
+
+        for (var i = _column; i < end; i++)
+        {
+            line[i] = ' ';
         }
     }
 

@@ -67,7 +67,8 @@ internal sealed record PlanRequest(
                         AllowDestructive = AllowDestructive,
                     },
                     report.Diagnostics,
-                    cancellationToken) is { } plan)
+                    cancellationToken) is { } plan
+                && !report.Diagnostics.HasErrors)
             {
                 var result = new OpenPlan(compilation, plan, databases, selection);
                 databases = null;
@@ -87,20 +88,20 @@ internal sealed record PlanRequest(
 
     private Selection? Select(Compilation compilation, CommandHost host, DiagnosticBag diagnostics)
     {
+        Selection? selection;
         if (host.OnlyNodes.IsDefault)
         {
-            return NodeSelector.Select(compilation.Graph, Nodes, compilation.Project.Selectors, diagnostics);
+            selection = NodeSelector.Select(compilation.Graph, Nodes, compilation.Project.Selectors, diagnostics);
         }
-
-        foreach (var id in host.OnlyNodes.Where(id => !compilation.Graph.ById.ContainsKey(id)))
+        else
         {
-            diagnostics.Add(RetryDiagnostics.NodeGone(id));
+            diagnostics.AddRange(host.OnlyNodes.Where(id => !compilation.Graph.ById.ContainsKey(id)).Select(RetryDiagnostics.NodeGone));
+            var only = host.OnlyNodes.ToHashSet(StringComparer.Ordinal);
+            selection = new Selection(
+                [.. compilation.Graph.Nodes.Where(node => only.Contains(node.Id)).Select(node => new SelectedNode(node, []))]);
         }
 
-        var only = host.OnlyNodes.ToHashSet(StringComparer.Ordinal);
-        return diagnostics.HasErrors
-            ? null
-            : new Selection([.. compilation.Graph.Nodes.Where(node => only.Contains(node.Id)).Select(node => new SelectedNode(node, []))]);
+        return diagnostics.HasErrors ? null : selection;
     }
 
     private bool IsInScope(Node node) => Scope switch

@@ -64,7 +64,9 @@ internal static class RetryCommand
         ];
         var root = CommandTree.Build(words, host with { OnlyNodes = last.Unfinished }, new GlobalOptions());
         var result = root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (UsageErrors.Find(result) is not { } error && result.CommandResult.Command.Options.Any(option => option.Name == "--threads"))
+        var command = result.CommandResult.Command;
+        var isRun = command.Name != given.CommandResult.Command.Name && command.Options.Any(option => option.Name == "--threads");
+        if (isRun && UsageErrors.Find(result) is null)
         {
             return result;
         }

@@ -69,9 +69,12 @@ internal sealed class LiveProgress : IRunObserver, IDisposable
         {
             using var region = new LiveRegion(_terminal);
             var frame = new RunFrame(_line.Columns, _terminal.Out.UseColor);
+            var last = _screen();
             do
             {
-                region.Draw(frame.Draw(_tally.Now(), _screen()));
+                var screen = _screen();
+                region.Draw(frame.Draw(_tally.Now(), screen), screen.Width != last.Width);
+                last = screen;
             }
             while (!_isOver.Wait(Interval));
         }

@@ -6,7 +6,8 @@ namespace Corso.Models.Cli.Rendering;
 /// <summary>
 /// Lines at the foot of a terminal that are drawn anew again and again, while finished lines scroll by above them. Between
 /// two drawings the cursor rests at the start of the first line: when the window changes its width, terminals keep the cursor
-/// in its place in the text, so that what is drawn next covers what was drawn before, whatever became of it.
+/// in its place in the text, so that what is drawn next covers what was drawn before, whatever became of it. It is hidden
+/// only while drawing: a process that is killed leaves it to the shell.
 /// </summary>
 internal sealed class LiveRegion : IDisposable
 {
@@ -35,14 +36,20 @@ internal sealed class LiveRegion : IDisposable
         AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
         if (!OperatingSystem.IsWindows())
         {
-            // Ctrl-Z: the shell gets a clean line and a cursor; the next drawing after `fg` takes them back.
-            _suspend = PosixSignalRegistration.Create(PosixSignal.SIGTSTP, _ => Erase());
+            // Ctrl-Z: the shell gets a clean line; the next drawing after `fg` takes it back.
+            _suspend = PosixSignalRegistration.Create(PosixSignal.SIGTSTP, context =>
+            {
+                context.Cancel = true;
+                Erase();
+                Suspension.Begin();
+            });
         }
     }
 
     /// <summary>Draws these lines in place of those before, below the output that is pending.</summary>
     /// <param name="lines">Each narrower than the screen, together fewer than its lines.</param>
-    public void Draw(IReadOnlyList<string> lines) => _terminal.Out.SendFrame(finished =>
+    /// <param name="isResized">Whether the screen has another width than before: what was drawn is broken up now.</param>
+    public void Draw(IReadOnlyList<string> lines, bool isResized = false) => _terminal.Out.SendFrame(finished =>
     {
         if (_isClosed)
         {
@@ -51,7 +58,7 @@ internal sealed class LiveRegion : IDisposable
 
         _isDrawn = true;
         var text = new StringBuilder(Begin).Append(HideCursor).Append('\r');
-        if (finished.Length > 0)
+        if (finished.Length > 0 || isResized)
         {
             // Finished lines may be wider than the screen; erasing behind one that just fits would eat its last letter.
             text.Append(EraseBelow).Append(finished);
@@ -69,10 +76,10 @@ internal sealed class LiveRegion : IDisposable
             text.Append("\u001b[").Append(lines.Count - 1).Append('A');
         }
 
-        return text.Append(End).ToString();
+        return text.Append(ShowCursor).Append(End).ToString();
     });
 
-    /// <summary>Leaves what scrolled by and a cursor below it.</summary>
+    /// <summary>Leaves what scrolled by, and the cursor below it.</summary>
     public void Dispose()
     {
         _suspend?.Dispose();
@@ -102,6 +109,6 @@ internal sealed class LiveRegion : IDisposable
         }
 
         _isDrawn = false;
-        return string.Concat("\r", EraseBelow, ShowCursor);
+        return "\r" + EraseBelow;
     });
 }

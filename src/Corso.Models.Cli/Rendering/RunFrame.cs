@@ -15,7 +15,7 @@ internal sealed class RunFrame
 {
     private const int MostRunning = 12;
     private const int WidthForBar = 60;
-    private const int WidestTime = 12;
+    private const int NarrowestForNames = 24;
     private const int WidestBar = 30;
 
     private static readonly Style Faint = new(Color.Grey);
@@ -25,6 +25,7 @@ internal sealed class RunFrame
     private static readonly Style Moving = new(Color.Teal);
 
     private readonly (int Counter, int Kind, int Subject) _columns;
+    private readonly bool _useColor;
     private readonly IAnsiConsole _console;
     private readonly Spinner _spinner = Spinner.Known.Dots;
 
@@ -32,6 +33,7 @@ internal sealed class RunFrame
     public RunFrame((int Counter, int Kind, int Subject) columns, bool useColor)
     {
         _columns = columns;
+        _useColor = useColor;
         _console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = AnsiSupport.Yes,
@@ -50,7 +52,7 @@ internal sealed class RunFrame
         var width = Math.Max(1, screen.Width - 1);
         _console.Profile.Width = width;
         _console.Profile.Height = screen.Height;
-        var room = Math.Clamp(screen.Height - 3, 0, MostRunning);
+        var room = screen.Width < NarrowestForNames ? 0 : Math.Clamp(screen.Height - 3, 0, MostRunning);
         var shown = state.Running.Length <= room ? room : Math.Max(0, room - 1);
         var lines = new List<string>();
         if (shown > 0 && state.Running.Length > 0)
@@ -69,7 +71,8 @@ internal sealed class RunFrame
 
     private Grid Running(RunState state, int most, int width)
     {
-        var hasRoom = _columns.Counter + _columns.Kind + _columns.Subject + 6 + WidestTime <= width;
+        var times = state.Running.Max(step => Words.Running(step.Elapsed).Length);
+        var hasRoom = _columns.Counter + _columns.Kind + _columns.Subject + times + 6 <= width;
         var grid = new Grid();
         grid.AddColumn(Column(2, hasRoom ? _columns.Counter : null, Justify.Right));
         if (hasRoom)
@@ -79,7 +82,7 @@ internal sealed class RunFrame
 
         // The one column that gives way.
         grid.AddColumn(new GridColumn { Padding = new Padding(0, 0, 2, 0), Width = hasRoom ? _columns.Subject : null });
-        grid.AddColumn(Column(0));
+        grid.AddColumn(Column(0, null, Justify.Right));
         var picture = Line(_spinner.Frames[(int)(state.Elapsed / _spinner.Interval) % _spinner.Frames.Count], Moving);
         foreach (var step in state.Running.Take(most))
         {
@@ -96,7 +99,7 @@ internal sealed class RunFrame
     };
 
     /// <summary>The counts, as many as there is room for.</summary>
-    private static Grid Footer(RunState state, int width)
+    private Grid Footer(RunState state, int width)
     {
         List<(string Text, Style? Style, int Rank)> parts =
         [
@@ -141,7 +144,8 @@ internal sealed class RunFrame
     private static string Count(long rows) =>
         string.Create(CultureInfo.InvariantCulture, $"{rows:N0} {(rows == 1 ? "row" : "rows")}");
 
-    private static Cell Line(string text, Style? style = null) => new(text, style) { Overflow = Overflow.Ellipsis };
+    private Cell Line(string text, Style? style = null) =>
+        new(text, _useColor ? style : null) { Overflow = Overflow.Ellipsis };
 
     private IEnumerable<string> Lines(Spectre.Console.Rendering.IRenderable drawing) =>
         _console.ToAnsi(drawing).TrimEnd('\n').Split('\n').Select(line => line.TrimEnd('\r', ' '));

@@ -51,10 +51,16 @@ public static class NodeSelector
         foreach (var method in methods.All)
         {
             // A setting has to be named first; how nodes are materialized is the one that people select by.
-            yield return method is ConfigMethod
-                ? ("config.materialized", method.KnownValues(new SelectorCall(graph, ["materialized"], "", place)))
-                : (method.Name, method.KnownValues(new SelectorCall(graph, [], "", place)));
+            yield return method switch
+            {
+                ConfigMethod => ("config.materialized", method.KnownValues(new SelectorCall(graph, ["materialized"], "", place))),
+                SourceMethod => (method.Name, Values(method, "").Concat(Values(method, "."))),
+                _ => (method.Name, Values(method, "")),
+            };
         }
+
+        IEnumerable<string> Values(ISelectorMethod method, string value) =>
+            method.KnownValues(new SelectorCall(graph, [], value, place));
     }
 
     private static SelectionSpec? Read(
