@@ -57,7 +57,7 @@ public sealed class ArchitectureTests
     {
         Assert.Equal(["Scriban.Signed", "YamlDotNet"], Packages("Corso.Models"));
         Assert.Equal(["DuckDB.NET.Data.Full", "Npgsql"], Packages("Corso.Models.Engines"));
-        Assert.Equal(["System.CommandLine"], Packages("Corso.Models.Cli"));
+        Assert.Equal(["Spectre.Console", "System.CommandLine"], Packages("Corso.Models.Cli"));
     }
 
     [Fact]

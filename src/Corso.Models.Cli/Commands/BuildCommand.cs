@@ -8,8 +8,6 @@ namespace Corso.Models.Cli.Commands;
 /// <summary><c>corso build</c>, <c>run</c> and <c>seed</c>: plan, then run the plan.</summary>
 internal static class BuildCommand
 {
-    private const string ResultsFile = "run_results.json";
-
     /// <summary>Completes <c>build</c>: seeds and models.</summary>
     public static Command CreateBuild(CommandHost host, GlobalOptions global, Command command) =>
         Create(host, global, command, PlanScope.All);
@@ -38,7 +36,7 @@ internal static class BuildCommand
 
             var startedAt = host.Time.GetUtcNow();
             var request = new PlanRequest(
-                selection.Read(result), scope, run.Refreshes(result), run.Adopts(result), host.NewInvocationId());
+                selection.Read(result), scope, run.Refreshes(result), run.Adopts(result), report.InvocationId);
             await using var open = await request.OpenAsync(host, report, compile, cancellationToken);
             if (open is null)
             {
@@ -58,17 +56,16 @@ internal static class BuildCommand
                 ReadText = report.ReadText,
                 Time = host.Time,
             };
-            return await RunAsync(report, open, runOptions, command.Name, cancellationToken);
+            return await RunAsync(report, open, runOptions, result, cancellationToken);
         });
         return command;
     }
 
     private static async Task<int> RunAsync(
-        Report report, OpenPlan open, RunOptions options, string command, CancellationToken cancellationToken)
+        Report report, OpenPlan open, RunOptions options, ParseResult line, CancellationToken cancellationToken)
     {
-        var progress = new RunProgress(report.Terminal.Out, open.Plan, report.ShowsProgress);
-        var outcome = await PlanRunner.RunAsync(
-            open.Plan, options, open.Databases.ByConnection, progress, cancellationToken);
+        var command = line.CommandResult.Command.Name;
+        var outcome = await RunAsync(report, open, options, command, cancellationToken);
         report.Diagnostics.AddRange(outcome.Diagnostics);
         foreach (var node in outcome.Nodes)
         {
@@ -78,23 +75,40 @@ internal static class BuildCommand
             }
         }
 
-        var resultsPath = Path.Combine(
-            options.ProjectDirectory, open.Compilation.Project.Definition.Paths.Target, ResultsFile);
-        OutputFile.Replace(resultsPath, report.Terminal.Secrets.Apply(
-            RunResultsWriter.Write(
-                outcome,
-                options,
-                Product.Version,
-                node => open.Compilation.Models.GetValueOrDefault(node.Id)?.Query.Text,
-                [KeyValuePair.Create("which", command), KeyValuePair.Create("target", open.Compilation.Target.Name)])));
+        OutputFile.Replace(
+            Path.Combine(options.ProjectDirectory, LastRun.PathIn(open.Compilation.Project.Definition.Paths)),
+            report.Terminal.Secrets.Apply(
+                RunResultsWriter.Write(
+                    outcome,
+                    options,
+                    Product.Version,
+                    node => open.Compilation.Models.GetValueOrDefault(node.Id)?.Query.Text,
+                    [KeyValuePair.Create("which", command), KeyValuePair.Create("target", open.Compilation.Target.Name)],
+                    json => SavedArguments.Write(json, line))));
         report.Terminal.Out.Flush();
         report.ShowDiagnostics();
         if (report.IsText)
         {
             report.Terminal.Error.Flush();
-            RunSummary.Write(report.Terminal.Out, open, outcome, command, report.ShowsProgress);
+            RunSummary.Write(report, open, outcome, command);
         }
 
-        return report.Finish(json => RunSummary.WriteJson(json, open, outcome, options));
+        return report.Finish(json => RunSummary.WriteJson(json, open, outcome, report));
+    }
+
+    private static async Task<RunResult> RunAsync(
+        Report report, OpenPlan open, RunOptions options, string command, CancellationToken cancellationToken)
+    {
+        report.Events?.Progress("run_started", json =>
+        {
+            json.WriteString("command", command);
+            json.WriteString("corso_version", Product.Version);
+            json.WriteString("target", open.Compilation.Target.Name);
+            json.WriteNumber("threads", options.Threads);
+            json.WriteNumber("nodes", open.Plan.Steps.Count(step => step is RelationStep));
+        });
+        using var view = RunView.Of(report, open.Plan, options.Time, cancellationToken);
+        return await PlanRunner.RunAsync(
+            open.Plan, options, open.Databases.ByConnection, view.Observer, cancellationToken);
     }
 }

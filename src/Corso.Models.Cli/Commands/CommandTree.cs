@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Corso.Models.Cli.Rendering;
 
 namespace Corso.Models.Cli.Commands;
 
@@ -14,6 +15,7 @@ internal static class CommandTree
         new("build", "Build seeds and models in dependency order", BuildCommand.CreateBuild),
         new("run", "Build models only", BuildCommand.CreateRun),
         new("seed", "Load seeds only", BuildCommand.CreateSeed),
+        new("retry", "Run again what failed, was skipped or cancelled in the last run", RetryCommand.Create),
         new("compile", "Write the SQL of every model to target/compiled, or print one model's", CompileCommand.Create),
         new("plan", "Show what build would do, and why, without doing it", PlanCommand.Create),
         new("ls", "List models, seeds, sources, tests and exposures", ListCommand.Create),
@@ -22,6 +24,7 @@ internal static class CommandTree
         new("schema", "Print or write JSON Schemas for the project's YAML files", SchemaCommand.Create),
         new("debug", "Show versions and settings, and test every connection", DebugCommand.Create),
         new("clean", "Delete what Corso wrote under the target folder", CleanCommand.Create),
+        new("completion", "Print a script that completes commands and names in a shell", CompletionCommand.Create),
     ];
 
     /// <summary>The tree for these words.</summary>
@@ -29,6 +32,7 @@ internal static class CommandTree
     {
         var root = new RootCommand(About) { HelpName = "corso" };
         global.AddTo(root);
+        HelpPage.AddTo(root, host.Terminal);
         // An option before the command may take the command's name as its value: then every command is built.
         var asked = words[0].StartsWith('-') ? null : words[0];
         foreach (var verb in Verbs)

@@ -25,8 +25,7 @@ internal sealed record PlanRequest(
     {
         if (Compiler.Compile(options, report.Diagnostics, cancellationToken) is not { } compilation
             || report.Diagnostics.HasErrors
-            || NodeSelector.Select(compilation.Graph, Nodes, compilation.Project.Selectors, report.Diagnostics)
-                is not { } selection)
+            || Select(compilation, host, report.Diagnostics) is not { } selection)
         {
             return null;
         }
@@ -59,7 +58,8 @@ internal sealed record PlanRequest(
                         Adopt = Adopt,
                     },
                     report.Diagnostics,
-                    cancellationToken) is { } plan)
+                    cancellationToken) is { } plan
+                && !report.Diagnostics.HasErrors)
             {
                 var result = new OpenPlan(compilation, plan, databases, selection);
                 databases = null;
@@ -75,6 +75,24 @@ internal sealed record PlanRequest(
                 await databases.DisposeAsync();
             }
         }
+    }
+
+    private Selection? Select(Compilation compilation, CommandHost host, DiagnosticBag diagnostics)
+    {
+        Selection? selection;
+        if (host.OnlyNodes.IsDefault)
+        {
+            selection = NodeSelector.Select(compilation.Graph, Nodes, compilation.Project.Selectors, diagnostics);
+        }
+        else
+        {
+            diagnostics.AddRange(host.OnlyNodes.Where(id => !compilation.Graph.ById.ContainsKey(id)).Select(RetryDiagnostics.NodeGone));
+            var only = host.OnlyNodes.ToHashSet(StringComparer.Ordinal);
+            selection = new Selection(
+                [.. compilation.Graph.Nodes.Where(node => only.Contains(node.Id)).Select(node => new SelectedNode(node, []))]);
+        }
+
+        return diagnostics.HasErrors ? null : selection;
     }
 
     private bool IsInScope(Node node) => Scope switch

@@ -15,6 +15,7 @@ public static class DiagnosticCatalogue
         .. PlanDiagnostics.All,
         .. ExecutionDiagnostics.All,
         .. UsageDiagnostics.All,
+        .. RetryDiagnostics.All,
     ];
 
     /// <summary>The help page of a code as Markdown, or null when there is no such code.</summary>

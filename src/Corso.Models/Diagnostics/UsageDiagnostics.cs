@@ -78,6 +78,14 @@ public static class UsageDiagnostics
     public static Diagnostic UnusableValue(string option, string value, string expected, string? nearest = null) =>
         new(UnusableValueKind, null, $"option \"{option}\" takes {expected}, not \"{value}\"", DidYouMean(nearest));
 
+    /// <summary>An argument is none that the command takes.</summary>
+    /// <param name="argument">Its name in the help.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="expected">What it takes, as <c>bash, zsh or fish</c>.</param>
+    /// <param name="nearest">The value most likely meant; null when that can't be told.</param>
+    public static Diagnostic UnusableArgument(string argument, string value, string expected, string? nearest = null) =>
+        new(UnusableValueKind, null, $"argument {argument} takes {expected}, not \"{value}\"", DidYouMean(nearest));
+
     /// <summary>There is no such code.</summary>
     public static Diagnostic UnknownCode(string code, string? nearest) =>
         new(UnknownCodeKind, null, $"code \"{code}\" does not exist",
