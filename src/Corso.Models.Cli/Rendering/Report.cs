@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Corso.Models.Diagnostics;
+using Corso.Models.Projects;
 using Corso.Models.Text;
 
 namespace Corso.Models.Cli.Rendering;
@@ -127,9 +128,15 @@ internal sealed class Report(CommandHost host, string command, ReportFormat form
             return null;
         }
 
+        var full = Path.Combine(ProjectDirectory, path);
+        if (RegularFile.IsOther(full))
+        {
+            return null;
+        }
+
         try
         {
-            var content = File.ReadAllText(Path.Combine(ProjectDirectory, path), Encoding.UTF8);
+            var content = File.ReadAllText(full, Encoding.UTF8);
             return new SourceText(path, SourceText.Normalize(content));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
