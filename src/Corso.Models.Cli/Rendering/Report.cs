@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Corso.Models.Diagnostics;
+using Corso.Models.Projects;
 using Corso.Models.Text;
 
 namespace Corso.Models.Cli.Rendering;
@@ -179,9 +180,15 @@ internal sealed class Report(
             return null;
         }
 
+        var full = Path.Combine(ProjectDirectory, path);
+        if (RegularFile.IsOther(full))
+        {
+            return null;
+        }
+
         try
         {
-            var content = File.ReadAllText(Path.Combine(ProjectDirectory, path), Encoding.UTF8);
+            var content = File.ReadAllText(full, Encoding.UTF8);
             return new SourceText(path, SourceText.Normalize(content));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
