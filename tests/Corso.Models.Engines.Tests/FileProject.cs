@@ -110,7 +110,9 @@ public sealed class FileProject : IDisposable, IRunObserver
             Details = DetailsReader.Read(node, compilation.Graph),
         };
         var step = new RelationStepBuilder(_database.Connection, engine.Dialect, new NameAllocator(engine.Dialect, runId))
-            .Keep(desired, catalog.Relations[name]);
+        {
+            Leftovers = Leftovers.In(catalog, engine.Dialect, runId),
+        }.Keep(desired, catalog.Relations[name]);
         var result = await RunAsync(engine, compilation, new Plan([step]), runId, default);
         Assert.True(result.IsSuccess, string.Join('\n', result.Nodes.Select(done => done.Diagnostic?.EngineMessage ?? done.Message)));
         return step.DetailChanges;
