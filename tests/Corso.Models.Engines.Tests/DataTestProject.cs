@@ -31,7 +31,8 @@ public sealed class DataTestProject : IDisposable
         var options = new StringBuilder();
         foreach (var option in database.Connection.Options.Entries)
         {
-            options.Append($", {option.Key}: \"{((ConfigText)option.Value).Value}\"");
+            var text = ((ConfigText)option.Value).Value;
+            options.Append(text.All(char.IsAsciiDigit) ? $", {option.Key}: {text}" : $", {option.Key}: \"{text}\"");
         }
 
         _folder.Write("corso_project.yml", $$"""

@@ -27,7 +27,21 @@ internal static class ColumnText
             }
         }
 
-        return name;
+        return IsName(name) ? name : $"({name})";
+    }
+
+    /// <summary>Whether a text is a name with parts, quoted or not, and no expression whose operators have to be held together.</summary>
+    private static bool IsName(string text)
+    {
+        foreach (var character in text)
+        {
+            if (!char.IsLetterOrDigit(character) && character is not ('_' or '$' or '.' or '"'))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool CanStandBare(string name, Dialect dialect)

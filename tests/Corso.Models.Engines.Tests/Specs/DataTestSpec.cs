@@ -135,10 +135,11 @@ public abstract class DataTestSpec
     {
         await using var database = await OrdersAsync();
         using var project = new DataTestProject(database).Write("models/sources.yml", OnOrders("""
+                data_tests:
+                  - expression: { name: guarded, expression: "100 / amount > 0", config: { where: amount > 0 } }
                 columns:
                   - name: amount
                     data_tests:
-                      - expression: { name: guarded, expression: "100 / amount > 0", config: { where: amount > 0 } }
                       - expression: { name: positive, expression: "> 0" }
                       - expression: { name: warned, expression: "> 0", config: { severity: warn } }
                       - expression: { name: tolerated, expression: "> 0", config: { error_if: "> 2" } }

@@ -33,7 +33,7 @@ public sealed class DataTestCaseTests
             targets:
               dev:
                 connections:
-                  warehouse: { engine: {{engine}}, {{(engine == "duckdb" ? "path: shop.duckdb" : "url: postgres://localhost/shop")}}, schema: shop }
+                  warehouse: { engine: {{engine}}, {{(engine == "duckdb" ? "path: bench.duckdb" : "url: postgres://localhost/shop")}}, schema: shop }
 
             """);
         var diagnostics = new DiagnosticBag();
