@@ -10,6 +10,9 @@ public enum DeltaEffect
     /// <summary>Changes the table's columns.</summary>
     Alter,
 
+    /// <summary>Sets rows aside, or clears them away again.</summary>
+    Stage,
+
     /// <summary>Deletes rows.</summary>
     Delete,
 
@@ -28,8 +31,9 @@ public sealed record DeltaStatement(DeltaEffect Effect, RenderedSql Sql);
 /// <summary>A delta and the table it goes to.</summary>
 /// <param name="Live">The table.</param>
 /// <param name="Delta">The new rows.</param>
+/// <param name="NewRows">A name for a table that lives within the publishing transaction.</param>
 /// <param name="Config">How they come together.</param>
-public sealed record DeltaTarget(RelationName Live, RelationName Delta, IncrementalConfig Config);
+public sealed record DeltaTarget(RelationName Live, RelationName Delta, RelationName NewRows, IncrementalConfig Config);
 
 /// <summary>The statements that bring a delta into the live table, in one transaction and in this order.</summary>
 public static class DeltaStatements
@@ -61,6 +65,20 @@ public static class DeltaStatements
                 }
 
                 Add(DeltaEffect.Insert, "delta_insert", written, "", "");
+                break;
+            case IncrementalStrategy.Merge when !updated.IsEmpty && !target.Config.Predicates.IsEmpty:
+                // A predicate may not hold any more for a row that was updated: which rows are new is asked before that.
+                statements.Add(new DeltaStatement(DeltaEffect.Stage, DdlTemplates.Render(
+                    dialect, "create_table_as", ("relation", target.NewRows), ("query", NewRows(dialect, target, key, written)))));
+                foreach (var (match, _) in key.Conditions(dialect))
+                {
+                    Add(DeltaEffect.Update, "delta_update", updated, match, "");
+                }
+
+                statements.Add(new DeltaStatement(DeltaEffect.Insert, DdlTemplates.Render(
+                    dialect, "delta_insert", ("relation", target.Live), ("delta", target.NewRows), ("names", written))));
+                statements.Add(new DeltaStatement(
+                    DeltaEffect.Stage, DdlTemplates.Render(dialect, "drop_table", ("relation", target.NewRows))));
                 break;
             case IncrementalStrategy.Merge:
                 var conditions = key.Conditions(dialect);
@@ -121,6 +139,26 @@ public static class DeltaStatements
         }
 
         return (named.IsEmpty ? [.. written.Where(column => !excluded.Contains(column))] : named, null, null);
+    }
+
+    /// <summary>The rows of the delta that match none of the table's.</summary>
+    private static RenderedSql NewRows(
+        Dialect dialect, DeltaTarget target, DeltaKey key, ImmutableArray<string> columns)
+    {
+        var sql = new RenderedSqlBuilder();
+        foreach (var (match, ofSource) in key.Conditions(dialect))
+        {
+            sql.Append(sql.Length == 0 ? "" : "\nunion all\n").Append(DdlTemplates.Render(
+                dialect,
+                "delta_new_rows",
+                ("relation", target.Live),
+                ("delta", target.Delta),
+                ("names", columns),
+                ("match", Match(match, target.Config.Predicates)),
+                ("of_source", new RenderedSql(ofSource.Length == 0 ? "" : ofSource + " and ", []))));
+        }
+
+        return sql.Build();
     }
 
     /// <summary>A match with the model's predicates.</summary>

@@ -127,7 +127,8 @@ internal sealed class RelationStepBuilder(ConnectionDefinition connection, Diale
     private ImmutableArray<StepAction> DeltaActions(
         DesiredRelation desired, IncrementalForm incremental, CatalogRelation actual)
     {
-        var target = new DeltaTarget(desired.Name, names.Candidate(desired.Name), incremental.Config);
+        var target = new DeltaTarget(
+            desired.Name, names.Candidate(desired.Name), names.Retired(desired.Name), incremental.Config);
         var actions = ImmutableArray.CreateBuilder<StepAction>();
         actions.Add(new StatementAction(Render("create_table_as", target.Delta, incremental.Query), "stage new rows"));
         if (dialect.NeedsAnalyze)

@@ -60,7 +60,7 @@ internal sealed class KillShop : IDisposable
 
     public static KillShop OnDuckDb() => new(
         "{ engine: duckdb, path: shop.duckdb, schema: warehouse }",
-        "(select count(*) as n from range(12000000) r where hash(range) % 7 = 1)",
+        "(select count(*) as n from range(4000000) r where hash(range) % 7 = 1)",
         folder => () => new DuckDBConnection($"Data Source={Path.Combine(folder.Path, "shop.duckdb")}"));
 
     public static async Task<KillShop> OnPostgresAsync(PostgresFixture server)

@@ -10,7 +10,7 @@ namespace Corso.Models.Cli.Tests.Kill;
 /// </summary>
 public sealed class KillTests(PostgresFixture server)
 {
-    private const int FewKills = 6;
+    private const int FewKills = 4;
     private const int Seed = 20240229;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

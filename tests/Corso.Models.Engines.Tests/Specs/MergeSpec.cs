@@ -96,6 +96,18 @@ public abstract class MergeSpec
     }
 
     [Fact]
+    public async Task A_predicate_that_an_update_makes_untrue_does_not_add_the_row_again()
+    {
+        await using var events = await IncrementalCase.CreateAsync(
+            await CreateAsync(), "(1, 'a', 'x', 1), (2, 'b', 'y', 2)",
+            ("unique_key", "k1"), ("incremental_predicates", "dbt_internal_dest.seq < 3"));
+        var result = await events.BuildAsync("(1, 'c', 'z', 3), (4, 'd', 'w', 4)");
+        Assert.Equal("2 new rows: 1 inserted, 1 updated", result.Message);
+        Assert.Equal(["2|b|y|2", "1|c|z|3", "4|d|w|4"], await events.RowsAsync());
+        Assert.Empty(await events.LeftoversAsync());
+    }
+
+    [Fact]
     public async Task A_table_of_nothing_but_its_key_only_grows()
     {
         await using var database = await CreateAsync();

@@ -77,6 +77,7 @@ public sealed class DeltaStatementsTests
     private static DeltaTarget Target(IncrementalStrategy strategy, ImmutableArray<string> predicates) => new(
         new RelationName("shop", "orders"),
         new RelationName("shop", "orders__corso_1a2b3c4d"),
+        new RelationName("shop", "orders__corso_1a2b3c4d_old"),
         new IncrementalConfig(
             strategy, ["id", "line"], [], ["note"], [.. predicates.Select(sql => new RenderedSql(sql, []))],
             SchemaChangePolicy.SyncAllColumns, null));
