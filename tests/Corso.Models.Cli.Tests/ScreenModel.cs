@@ -14,6 +14,9 @@ internal sealed class ScreenModel(int width)
     private int _column;
     private bool _wraps = true;
 
+    // The last column was just written; the cursor goes on to the next row with the next character only.
+    private bool _isPending;
+
     /// <summary>Columns; may change at any time.</summary>
     public int Width { get; set; } = width;
 
@@ -28,9 +31,6 @@ internal sealed class ScreenModel(int width)
 
     /// <summary>Everything that was ever shown and not drawn over, without blanks at ends of lines.</summary>
     public string Text => string.Join('\n', _lines.Select(line => line.ToString().TrimEnd())).TrimEnd('\n') + "\n";
-
-    /// <summary>Whether the last column was just written: the cursor still stands in that row.</summary>
-    private bool IsPending => _column > 0 && _column % Width == 0 && _column == _lines[_line].Length;
 
     /// <summary>The same after a text was shown on a new terminal.</summary>
     public static ScreenModel Showing(string text, int width)
@@ -51,7 +51,8 @@ internal sealed class ScreenModel(int width)
                     i = Control(text, i);
                     break;
                 case '\r':
-                    _column -= IsPending ? Width : _column % Width;
+                    _column -= _column % Width;
+                    _isPending = false;
                     break;
                 case '\n':
                     Down();
@@ -68,11 +69,7 @@ internal sealed class ScreenModel(int width)
     private void Put(char character)
     {
         var line = _lines[_line];
-        if (!_wraps && IsPending)
-        {
-            _column--;
-        }
-
+        _column += _isPending && _wraps ? 1 : 0;
         if (_column < line.Length)
         {
             line[_column] = character;
@@ -82,17 +79,14 @@ internal sealed class ScreenModel(int width)
             line.Append(' ', _column - line.Length).Append(character);
         }
 
-        _column++;
+        _isPending = _column % Width == Width - 1;
+        _column += _isPending ? 0 : 1;
     }
 
     private void Down()
     {
+        _isPending = false;
         var nextRow = _column - (_column % Width) + Width;
-        if (IsPending)
-        {
-            nextRow = _column;
-        }
-
         if (nextRow < _lines[_line].Length)
         {
             _column = nextRow;
@@ -110,6 +104,7 @@ internal sealed class ScreenModel(int width)
     private void Up(int rows)
     {
         HasMoved = true;
+        _isPending = false;
         for (; rows > 0; rows--)
         {
             if (_column >= Width)
@@ -148,6 +143,7 @@ internal sealed class ScreenModel(int width)
         {
             case 'J':
                 HasMoved = true;
+                _isPending = false;
                 Cut();
                 _lines.RemoveRange(_line + 1, _lines.Count - _line - 1);
                 break;
