@@ -252,7 +252,7 @@ internal sealed class CompileSession
     private static RenderScope ScopeOf(Node node, ModelGraph graph)
     {
         var refs = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        var sources = ImmutableDictionary.CreateBuilder<(string, string), string>();
+        var sources = ImmutableDictionary<(string, string), string>.Empty;
         foreach (var dependency in node.DependsOn)
         {
             if (!graph.ById.TryGetValue(dependency.NodeId, out var upstream))
@@ -262,7 +262,7 @@ internal sealed class CompileSession
 
             if (upstream.Source is { } source && upstream.SourceTable is { } table)
             {
-                sources[(source.Name, table.Name)] = Quoted(upstream);
+                sources = sources.SetItem((source.Name, table.Name), Quoted(upstream));
             }
             else
             {
@@ -272,7 +272,7 @@ internal sealed class CompileSession
             }
         }
 
-        return Scope(node) with { Refs = refs.ToImmutable(), Sources = sources.ToImmutable() };
+        return Scope(node) with { Refs = refs.ToImmutable(), Sources = sources };
     }
 
     private static string Quoted(Node node) =>
