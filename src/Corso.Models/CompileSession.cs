@@ -225,7 +225,7 @@ internal sealed partial class CompileSession
     private static RenderScope ScopeOf(Node node, ModelGraph graph)
     {
         var refs = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        var sources = ImmutableDictionary.CreateBuilder<(string, string), string>();
+        var sources = ImmutableDictionary<(string, string), string>.Empty;
         foreach (var dependency in node.DependsOn)
         {
             if (!graph.ById.TryGetValue(dependency.NodeId, out var upstream))
@@ -235,7 +235,7 @@ internal sealed partial class CompileSession
 
             if (upstream.Source is { } source && upstream.SourceTable is { } table)
             {
-                sources[(source.Name, table.Name)] = Quoted(upstream);
+                sources = sources.SetItem((source.Name, table.Name), Quoted(upstream));
             }
             else
             {
@@ -248,7 +248,7 @@ internal sealed partial class CompileSession
         return Scope(node) with
         {
             Refs = refs.ToImmutable(),
-            Sources = sources.ToImmutable(),
+            Sources = sources,
             ColumnsOf = relation => DeclaredColumns.Find(node, relation, graph, Quoted),
         };
     }
