@@ -197,13 +197,12 @@ internal sealed partial class Parser
         : new SelectItem(value.Span, value, null, AliasStyle.None);
 
     private bool EndsFunctionalItems() =>
-        _token.Kind is TokenKind.End or TokenKind.CloseParen or TokenKind.Semicolon
-        || (_token.Keyword is Keyword.From or Keyword.Prewhere or Keyword.Where or Keyword.Having or Keyword.Window
+        _token.Keyword is Keyword.From or Keyword.Prewhere or Keyword.Where or Keyword.Having or Keyword.Window
             or Keyword.Limit or Keyword.Settings or Keyword.Union or Keyword.Format or Keyword.Except or Keyword.Intersect
             or Keyword.Qualify or Keyword.Order or Keyword.Group
             && (PeekIs(1, TokenKind.Word) || (PeekIs(1, TokenKind.OpenParen) && !IsWord(Keyword.Format)) || PeekIs(1, TokenKind.BacktickName)
                 || PeekIs(1, TokenKind.QuotedName) || PeekIs(1, TokenKind.Number) || PeekIs(1, TokenKind.String)
-                || PeekIs(1, TokenKind.OpenBrace)));
+                || PeekIs(1, TokenKind.OpenBrace));
 
     private SelectQuery ParseFunctionalSelectRest(int start, int clause, SelectQuery select)
     {

@@ -28,7 +28,9 @@ internal sealed partial class Parser
         {
             quantifier = ParseSetQuantifier();
             distinctOn = quantifier == SetQuantifier.Distinct && IsWord(Keyword.On) ? ParseDistinctOn() : [];
-            items = EndsSelectList() && (quantifier != SetQuantifier.Distinct) ? [] : ParseSelectItems();
+            items = _grammar.AllowsEmptySelectList && EndsSelectList() && quantifier != SetQuantifier.Distinct
+                ? []
+                : ParseSelectItems();
             Recover(clause);
         }
 

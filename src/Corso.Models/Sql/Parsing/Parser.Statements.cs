@@ -150,10 +150,12 @@ internal sealed partial class Parser
                 or Keyword.Commit or Keyword.Rollback or Keyword.Call or Keyword.Copy or Keyword.Lock or Keyword.Cluster
                 or Keyword.Do or Keyword.Analyse or Keyword.Reindex or Keyword.Show or Keyword.Start or Keyword.Savepoint
                 or Keyword.Prepare or Keyword.Execute or Keyword.Deallocate or Keyword.Load or Keyword.Checkpoint
-                or Keyword.Release or Keyword.End or Keyword.Abort or Keyword.Declare or Keyword.Fetch or Keyword.Close
+                or Keyword.Release or Keyword.Abort or Keyword.Declare or Keyword.Fetch or Keyword.Close
                 or Keyword.Move or Keyword.Listen or Keyword.Notify or Keyword.Unlisten or Keyword.Discard
                 or Keyword.Security or Keyword.Import:
                 return true;
+            case Keyword.End:
+                return Peek(1).Kind is TokenKind.End or TokenKind.Semicolon;
             case Keyword.Use or Keyword.Attach or Keyword.Detach or Keyword.Pragma or Keyword.Install or Keyword.Export
                 or Keyword.Desc or Keyword.Describe:
                 return !_grammar.HasJsonAndXmlGrammar;
