@@ -130,6 +130,7 @@ internal sealed partial class Parser
         var top = IsWord(Keyword.Top) && Peek(1).Kind is TokenKind.Number or TokenKind.OpenParen ? ParseTop() : null;
         var items = ParseFunctionalItems();
         Recover(clause);
+        RecoverStray(clause, "`,` or `FROM`");
         if (!isFromFirst && TryWord(Keyword.From))
         {
             from = ParseFunctionalFrom();
@@ -206,6 +207,7 @@ internal sealed partial class Parser
 
     private SelectQuery ParseFunctionalSelectRest(int start, int clause, SelectQuery select)
     {
+        RecoverStray(clause, "`,`, a join or another clause");
         var prewhere = TryWord(Keyword.Prewhere) ? ParseFunctionalClause() : null;
         Recover(clause);
         var where = TryWord(Keyword.Where) ? ParseFunctionalClause() : null;

@@ -222,10 +222,13 @@ internal sealed partial class Parser
         {
             var itemStart = _token.Start;
             var name = QualifiedName("a setting's name");
-            Expect(TokenKind.Equal, "`=`");
-            Expression value = IsWord(Keyword.Default)
-                ? new KeywordExpression(_token.Span, TakeWord())
-                : ParseSettingValue();
+            Expression? value = null;
+            if (Try(TokenKind.Equal))
+            {
+                value = IsWord(Keyword.Default)
+                    ? new KeywordExpression(_token.Span, TakeWord())
+                    : ParseSettingValue();
+            }
 
             _nodes.Add(new Setting(From(itemStart), name, value));
         }

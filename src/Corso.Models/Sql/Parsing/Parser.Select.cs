@@ -32,6 +32,7 @@ internal sealed partial class Parser
                 ? []
                 : ParseSelectItems();
             Recover(clause);
+            RecoverStray(clause, "`,` or `FROM`");
         }
 
         var into = IsWord(Keyword.Into) && !_grammar.HasPivot ? ParseInto() : null;
@@ -47,8 +48,10 @@ internal sealed partial class Parser
 
     private SelectQuery ParseSelectRest(int start, int clause, SelectQuery select)
     {
+        RecoverStray(clause, "`,`, a join or another clause");
         var where = TryWord(Keyword.Where) ? ParseExpression() : null;
         Recover(clause);
+        RecoverStray(clause, "an operator or another clause");
         var groupBy = IsWords(Keyword.Group, Keyword.By) ? ParseGroupBy() : null;
         Recover(clause);
         var having = TryWord(Keyword.Having) ? ParseExpression() : null;

@@ -89,7 +89,8 @@ internal sealed partial class Parser
     /// <summary>Whether the parser reads names and queries of such a statement.</summary>
     private bool IsKnownCommand() => _token.Keyword is Keyword.Insert or Keyword.Update or Keyword.Delete or Keyword.Merge
         or Keyword.Create or Keyword.Alter or Keyword.Drop or Keyword.Truncate or Keyword.Grant or Keyword.Revoke
-        or Keyword.Comment or Keyword.Refresh or Keyword.Explain;
+        or Keyword.Comment or Keyword.Refresh or Keyword.Explain or Keyword.Begin or Keyword.Start or Keyword.Commit
+        or Keyword.Rollback or Keyword.End or Keyword.Abort or Keyword.Savepoint or Keyword.Release or Keyword.Set;
 
     /// <summary>A statement that only the engine reads.</summary>
     private OpaqueStatement SkipStatement(int start)
