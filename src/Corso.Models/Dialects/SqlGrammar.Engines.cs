@@ -157,7 +157,6 @@ public sealed partial record SqlGrammar
         HasBracketLists = true,
         HasQualify = true,
         HasPivot = true,
-        AllowsEmptySelectList = true,
         StringsCanBeNames = true,
         HasPostfixOperators = true,
     };

@@ -14,7 +14,7 @@ public sealed class StatementTests
     [InlineData("postgres", "insert into t as x (a, b[1]) select 1, 2 on conflict (a) do update set b = excluded.b returning *", "INSERT", "t", 1)]
     [InlineData("postgres", "with s as (select 1) update only t set (a, b) = (1, default), c = 2 from s where t.id = s.id returning t.a", "UPDATE", "t", 0)]
     [InlineData("postgres", "delete from t using s where t.id = s.id", "DELETE", "t", 0)]
-    [InlineData("postgres", "merge into t using (select 1 as id) s on t.id = s.id when matched and s.x then update set a = 1 when not matched then insert (a) values (1)", "MERGE", "t", 1)]
+    [InlineData("postgres", "merge into t using (select 1 as id) s on t.id = s.id when matched and s.x then update set a = 1 when not matched then insert (a) values (1)", "MERGE", "t", 2)]
     [InlineData("postgres", "create unique index concurrently i on s.t (lower(a)) where a is not null", "CREATE INDEX", "s.t", 0)]
     [InlineData("postgres", "alter table s.t add column a int", "ALTER TABLE", "s.t", 0)]
     [InlineData("postgres", "grant select on table s.t to public", "GRANT", "s.t", 0)]

@@ -29,6 +29,35 @@ internal sealed partial class Parser
                 _issues.Add(new SyntaxIssue(SyntaxIssueKind.Fault, _tokens[i].Span, "", "", _tokens[i].Fault));
             }
         }
+
+        ReportBrokenCharacters();
+    }
+
+    /// <summary>Half a character inside a string or comment can't be sent to an engine either.</summary>
+    private void ReportBrokenCharacters()
+    {
+        for (var at = NextSurrogate(0); at >= 0 && _issues.Count < MaxErrors; at = NextSurrogate(at))
+        {
+            if (at + 1 < _text.Length && char.IsSurrogatePair(_text[at], _text[at + 1]))
+            {
+                at += 2;
+                continue;
+            }
+
+            var span = new SqlSpan(at, at + 1);
+            if (!_issues.Exists(issue => issue.Fault == TokenFault.BrokenCharacter && issue.Span == span))
+            {
+                _issues.Add(new SyntaxIssue(SyntaxIssueKind.Fault, span, "", "", TokenFault.BrokenCharacter));
+            }
+
+            at++;
+        }
+    }
+
+    private int NextSurrogate(int from)
+    {
+        var next = from >= _text.Length ? -1 : _text.AsSpan(from).IndexOfAnyInRange('\uD800', '\uDFFF');
+        return next < 0 ? -1 : from + next;
     }
 
     /// <summary>Something else should be at the current token.</summary>
@@ -49,7 +78,7 @@ internal sealed partial class Parser
             return;
         }
 
-        if (Is(TokenKind.End) || Is(TokenKind.Semicolon))
+        if (Is(TokenKind.End) || Is(TokenKind.Semicolon) || (BeginsClause(_at) && LevelAt(_end) > 0))
         {
             var bracket = close switch
             {
@@ -83,6 +112,8 @@ internal sealed partial class Parser
             _issues.Add(issue);
         }
 
+        // Nodes that miss something end here, also after parsing went on elsewhere.
+        _lastEnd = Math.Max(_lastEnd, _token.Start);
         _failedAt = _at;
         _at = _end;
         _token = _tokens[_end];
@@ -147,6 +178,30 @@ internal sealed partial class Parser
             if (here < level || _tokens[i].Kind == TokenKind.Semicolon || (here == level && BeginsClause(i)))
             {
                 Resume(i);
+                return;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Where a list ended in front of a name or a literal and the query goes on behind it, a comma or an operator is missing.
+    /// </summary>
+    private void RecoverStray(int clauseStart, string expected)
+    {
+        var isStray = _token.Kind is TokenKind.QuotedName or TokenKind.BacktickName or TokenKind.Number or TokenKind.String
+            || (_token.Kind == TokenKind.Word && _token.Keyword == Keyword.None);
+        if (HasFailed || !isStray)
+        {
+            return;
+        }
+
+        var level = LevelAt(clauseStart);
+        for (var i = _at; i < _end && LevelAt(i) >= level && _tokens[i].Kind != TokenKind.Semicolon; i++)
+        {
+            if (LevelAt(i) == level && BeginsClause(i))
+            {
+                Fail(expected);
+                Recover(clauseStart);
                 return;
             }
         }

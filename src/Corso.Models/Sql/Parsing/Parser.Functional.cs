@@ -46,7 +46,7 @@ internal sealed partial class Parser
             return new AliasedExpression(From(start), value, label, true);
         }
 
-        if (!takesBare || !IsBareAlias() || (_isInCase && IsCaseWord()))
+        if (!takesBare || !IsBareAlias() || (_isInCase && IsCaseWord()) || IsWordFrom(value))
         {
             return value;
         }
@@ -54,6 +54,11 @@ internal sealed partial class Parser
         var alias = TakeName();
         return new AliasedExpression(From(start), value, alias, false);
     }
+
+    // A column may be called `from`, but then its alias needs AS.
+    private static bool IsWordFrom(Expression value) =>
+        value is ColumnReference { Parts: [{ Quote: QuoteStyle.None } only] }
+        && only.Name.Equals("from", StringComparison.OrdinalIgnoreCase);
 
     private bool IsCaseWord() => _token.Keyword is Keyword.When or Keyword.Then or Keyword.Else or Keyword.End;
 

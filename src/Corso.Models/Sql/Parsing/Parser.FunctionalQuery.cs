@@ -130,6 +130,7 @@ internal sealed partial class Parser
         var top = IsWord(Keyword.Top) && Peek(1).Kind is TokenKind.Number or TokenKind.OpenParen ? ParseTop() : null;
         var items = ParseFunctionalItems();
         Recover(clause);
+        RecoverStray(clause, "`,` or `FROM`");
         if (!isFromFirst && TryWord(Keyword.From))
         {
             from = ParseFunctionalFrom();
@@ -181,7 +182,7 @@ internal sealed partial class Parser
         var mark = _nodes.Count;
         do
         {
-            if (_nodes.Count > mark && EndsFunctionalItems())
+            if (_nodes.Count > mark && EndsFunctionalItems((SelectItem)_nodes[^1]))
             {
                 break;
             }
@@ -196,17 +197,19 @@ internal sealed partial class Parser
         ? new SelectItem(aliased.Span, aliased.Inner, aliased.Alias, aliased.HasAs ? AliasStyle.As : AliasStyle.Bare)
         : new SelectItem(value.Span, value, null, AliasStyle.None);
 
-    private bool EndsFunctionalItems() =>
-        _token.Kind is TokenKind.End or TokenKind.CloseParen or TokenKind.Semicolon
-        || (_token.Keyword is Keyword.From or Keyword.Prewhere or Keyword.Where or Keyword.Having or Keyword.Window
+    /// <summary>Whether the list ends behind its last comma; at the end of the query it may not, behind an alias.</summary>
+    private bool EndsFunctionalItems(SelectItem last) =>
+        (last.Alias is null && _token.Kind is TokenKind.End or TokenKind.CloseParen or TokenKind.Semicolon)
+        || _token.Keyword is Keyword.From or Keyword.Prewhere or Keyword.Where or Keyword.Having or Keyword.Window
             or Keyword.Limit or Keyword.Settings or Keyword.Union or Keyword.Format or Keyword.Except or Keyword.Intersect
             or Keyword.Qualify or Keyword.Order or Keyword.Group
             && (PeekIs(1, TokenKind.Word) || (PeekIs(1, TokenKind.OpenParen) && !IsWord(Keyword.Format)) || PeekIs(1, TokenKind.BacktickName)
                 || PeekIs(1, TokenKind.QuotedName) || PeekIs(1, TokenKind.Number) || PeekIs(1, TokenKind.String)
-                || PeekIs(1, TokenKind.OpenBrace)));
+                || PeekIs(1, TokenKind.OpenBrace));
 
     private SelectQuery ParseFunctionalSelectRest(int start, int clause, SelectQuery select)
     {
+        RecoverStray(clause, "`,`, a join or another clause");
         var prewhere = TryWord(Keyword.Prewhere) ? ParseFunctionalClause() : null;
         Recover(clause);
         var where = TryWord(Keyword.Where) ? ParseFunctionalClause() : null;

@@ -269,6 +269,11 @@ internal sealed partial class Parser
 
         Next();
         var joined = ParseFunctionalJoins();
+        if (joined is not (JoinedTable or ArrayJoinTable or ParenTable))
+        {
+            Fail("a join");
+        }
+
         Close(TokenKind.CloseParen, start, "a join or `)`");
         Leave();
         var joinedAlias = ParseFunctionalAlias();

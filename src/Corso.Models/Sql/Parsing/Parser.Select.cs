@@ -28,8 +28,11 @@ internal sealed partial class Parser
         {
             quantifier = ParseSetQuantifier();
             distinctOn = quantifier == SetQuantifier.Distinct && IsWord(Keyword.On) ? ParseDistinctOn() : [];
-            items = EndsSelectList() && (quantifier != SetQuantifier.Distinct) ? [] : ParseSelectItems();
+            items = _grammar.AllowsEmptySelectList && EndsSelectList() && quantifier != SetQuantifier.Distinct
+                ? []
+                : ParseSelectItems();
             Recover(clause);
+            RecoverStray(clause, "`,` or `FROM`");
         }
 
         var into = IsWord(Keyword.Into) && !_grammar.HasPivot ? ParseInto() : null;
@@ -45,8 +48,10 @@ internal sealed partial class Parser
 
     private SelectQuery ParseSelectRest(int start, int clause, SelectQuery select)
     {
+        RecoverStray(clause, "`,`, a join or another clause");
         var where = TryWord(Keyword.Where) ? ParseExpression() : null;
         Recover(clause);
+        RecoverStray(clause, "an operator or another clause");
         var groupBy = IsWords(Keyword.Group, Keyword.By) ? ParseGroupBy() : null;
         Recover(clause);
         var having = TryWord(Keyword.Having) ? ParseExpression() : null;

@@ -89,7 +89,8 @@ internal sealed partial class Parser
     /// <summary>Whether the parser reads names and queries of such a statement.</summary>
     private bool IsKnownCommand() => _token.Keyword is Keyword.Insert or Keyword.Update or Keyword.Delete or Keyword.Merge
         or Keyword.Create or Keyword.Alter or Keyword.Drop or Keyword.Truncate or Keyword.Grant or Keyword.Revoke
-        or Keyword.Comment or Keyword.Refresh or Keyword.Explain;
+        or Keyword.Comment or Keyword.Refresh or Keyword.Explain or Keyword.Begin or Keyword.Start or Keyword.Commit
+        or Keyword.Rollback or Keyword.End or Keyword.Abort or Keyword.Savepoint or Keyword.Release or Keyword.Set;
 
     /// <summary>A statement that only the engine reads.</summary>
     private OpaqueStatement SkipStatement(int start)
@@ -150,10 +151,12 @@ internal sealed partial class Parser
                 or Keyword.Commit or Keyword.Rollback or Keyword.Call or Keyword.Copy or Keyword.Lock or Keyword.Cluster
                 or Keyword.Do or Keyword.Analyse or Keyword.Reindex or Keyword.Show or Keyword.Start or Keyword.Savepoint
                 or Keyword.Prepare or Keyword.Execute or Keyword.Deallocate or Keyword.Load or Keyword.Checkpoint
-                or Keyword.Release or Keyword.End or Keyword.Abort or Keyword.Declare or Keyword.Fetch or Keyword.Close
+                or Keyword.Release or Keyword.Abort or Keyword.Declare or Keyword.Fetch or Keyword.Close
                 or Keyword.Move or Keyword.Listen or Keyword.Notify or Keyword.Unlisten or Keyword.Discard
                 or Keyword.Security or Keyword.Import:
                 return true;
+            case Keyword.End:
+                return Peek(1).Kind is TokenKind.End or TokenKind.Semicolon;
             case Keyword.Use or Keyword.Attach or Keyword.Detach or Keyword.Pragma or Keyword.Install or Keyword.Export
                 or Keyword.Desc or Keyword.Describe:
                 return !_grammar.HasJsonAndXmlGrammar;

@@ -89,7 +89,7 @@ internal sealed partial class Parser
             table = ParseTable();
         }
 
-        if (table is not (JoinedTable or ParenTable { Alias: null }) && !_grammar.HasFromFirst)
+        if (table is not (JoinedTable or ParenTable { Alias: null } or PivotTable or UnpivotTable))
         {
             Fail("a join");
         }

@@ -129,6 +129,12 @@ internal sealed partial class SqlPrinter
                 break;
             case FieldExpression field:
                 Expression(field.Operand);
+                if (char.IsAsciiDigit(_text[^1]))
+                {
+                    // 1 .a takes a field; 1.a begins with the number 1.
+                    _text.Append(' ');
+                }
+
                 Glue(".");
                 Name(field.Field);
                 break;
