@@ -265,8 +265,14 @@ internal sealed class SourcePullRun(CommandHost host, Report report, Compilation
     private void WriteFile(PulledFile file)
     {
         var path = Path.Combine(projectDirectory, file.Path);
+        if (!File.Exists(path))
+        {
+            OutputFile.Replace(path, file.After);
+            return;
+        }
+
         path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
-        if (OperatingSystem.IsWindows() || !File.Exists(path))
+        if (OperatingSystem.IsWindows())
         {
             OutputFile.Replace(path, file.After);
             return;

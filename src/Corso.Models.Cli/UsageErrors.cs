@@ -23,6 +23,11 @@ internal static class UsageErrors
                 command is RootCommand ? word : $"{command.Name} {word}", NearestName.Find(word, command.Subcommands.Select(subcommand => subcommand.Name)));
         }
 
+        if (command is not RootCommand && command.Subcommands.Count > 0 && result.Errors.Count > 0)
+        {
+            return UsageDiagnostics.MissingValue("argument COMMAND");
+        }
+
         if (MistypedOption(result) is { } mistyped)
         {
             var name = mistyped.Split('=', ':')[0];

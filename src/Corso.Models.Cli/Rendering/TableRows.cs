@@ -7,13 +7,13 @@ namespace Corso.Models.Cli.Rendering;
 
 /// <summary>
 /// Writes rows as a table that fits the terminal. The first rows settle the widths; those behind them are written as they
-/// come. Where not even short columns fit beside one another, each row is a block of lines.
+/// come. Long texts are cut, numbers never; where that is not enough, each row is a block of lines.
 /// </summary>
 /// <param name="output">Where to.</param>
 internal sealed class TableRows(TextOutput output) : IRowSink
 {
     private const int Sample = 500;
-    private const int LeastWidth = 4;
+    private const int LeastWidth = 8;
     private const int MostWidth = 60;
     private const string Gap = "  ";
 
@@ -90,14 +90,19 @@ internal sealed class TableRows(TextOutput output) : IRowSink
         {
             for (var i = 0; i < widths.Length; i++)
             {
-                widths[i] = Math.Min(widths[i], Math.Max(MostWidth, room / widths.Length));
+                widths[i] = Math.Min(widths[i], IsNumber(i) ? int.MaxValue : Math.Max(MostWidth, room / widths.Length));
             }
         }
 
         while (widths.Sum() > room)
         {
-            var widest = Array.IndexOf(widths, widths.Max());
-            if (widths[widest] <= LeastWidth * 2)
+            var widest = -1;
+            for (var i = 0; i < widths.Length; i++)
+            {
+                widest = !IsNumber(i) && (widest < 0 || widths[i] > widths[widest]) ? i : widest;
+            }
+
+            if (widest < 0 || widths[widest] <= LeastWidth)
             {
                 _isBlocks = true;
                 break;
@@ -108,6 +113,9 @@ internal sealed class TableRows(TextOutput output) : IRowSink
 
         return widths;
     }
+
+    /// <summary>Numbers are never cut: without its last digits one would be another.</summary>
+    private bool IsNumber(int column) => CellText.IsNumber(_columns[column].Type);
 
     private void WriteHead()
     {
@@ -132,7 +140,7 @@ internal sealed class TableRows(TextOutput output) : IRowSink
 
         for (var i = 0; i < row.Length; i++)
         {
-            var text = Cut(row[i].Text, _widths[i]);
+            var text = IsNumber(i) ? row[i].Text : Cut(row[i].Text, _widths[i]);
             output.Write(i == 0 ? "" : Gap).Write(
                 row[i].IsNull ? TextStyle.Faint : TextStyle.Plain, Pad(text, i, isLast: i == row.Length - 1));
         }
@@ -156,7 +164,7 @@ internal sealed class TableRows(TextOutput output) : IRowSink
     private string Pad(string text, int column, bool isLast)
     {
         var blanks = Math.Max(0, _widths[column] - DisplayWidth.Of(text));
-        return CellText.IsNumber(_columns[column].Type) ? new string(' ', blanks) + text
+        return IsNumber(column) ? new string(' ', blanks) + text
             : isLast ? text
             : text + new string(' ', blanks);
     }

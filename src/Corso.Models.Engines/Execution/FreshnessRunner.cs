@@ -49,7 +49,7 @@ public static class FreshnessRunner
             var rows = await Retry.RunAsync(
                 () => QueryRows.ReadAsync(session, RunValues.Bind(query.LoadedAt, options), 1, cancellationToken),
                 cancellationToken);
-            if (Fault(rows) is { } fault)
+            if (Fault(rows, rule) is { } fault)
             {
                 return Failed(SourceDiagnostics.NotATime(rule.LoadedAtSpan, rule.Title, fault));
             }
@@ -81,9 +81,10 @@ public static class FreshnessRunner
             new(rule, FreshnessStatus.RuntimeError, diagnostic with { NodeId = rule.Node.Id });
     }
 
-    private static string? Fault(QueryRows rows) =>
-        rows.Columns.Length != 2 ? "the query gives more than one column"
+    private static string? Fault(QueryRows rows, FreshnessRule rule) =>
+        rows.Columns.Length > (rule.LoadedAtField is null ? 4 : 3) ? "the query gives more than one column"
         : rows.IsCut ? "the query gives more than one row"
+        : rows.Rows is [var row] && row[2] == "1" ? "it is infinity"
         : null;
 
     private static async Task<string> ReasonAsync(

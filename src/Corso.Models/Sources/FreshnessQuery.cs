@@ -10,7 +10,10 @@ namespace Corso.Models.Sources;
 /// so that neither the session's time zone nor the driver has a say; a timestamp without time zone is taken for UTC.
 /// </summary>
 /// <param name="Rule">The rule.</param>
-/// <param name="LoadedAt">One row: when it was last loaded (NULL where nothing tells), and the engine's own clock.</param>
+/// <param name="LoadedAt">
+/// One row: when it was last loaded (NULL where nothing tells), the engine's own clock, 1 for infinity; then what a query of
+/// the user's gives, which must be one column.
+/// </param>
 /// <param name="HasRows">One row if there is any row the rule looks at; null where a query tells when it was loaded.</param>
 public sealed record FreshnessQuery(FreshnessRule Rule, RenderedSql LoadedAt, RenderedSql? HasRows)
 {
@@ -36,8 +39,11 @@ public sealed record FreshnessQuery(FreshnessRule Rule, RenderedSql LoadedAt, Re
         }
 
         var from = rows.Build();
+        // DuckDB has no seconds for infinity; that is no time of loading, and not the same as none.
         var query = new RenderedSqlBuilder().Append(
-            "select extract(epoch from q.max_loaded_at) as max_loaded_at, extract(epoch from current_timestamp) as snapshotted_at\nfrom (");
+            "select extract(epoch from q.max_loaded_at) as max_loaded_at, extract(epoch from current_timestamp) as snapshotted_at,\n"
+            + "  case when not isfinite(q.max_loaded_at) then 1 else 0 end as is_endless"
+            + $"{(rule.LoadedAtField is null ? ", q.*" : "")}\nfrom (");
         if (rule.LoadedAtField is not null)
         {
             query.Append("select max(").Append(what).Append("\n) as max_loaded_at").Append(from).Append(") as q");

@@ -179,20 +179,30 @@ public sealed partial class TemplateRenderer
         }
 
         RenderedSql? sql = null;
+        var own = new DiagnosticBag();
         var state = new RenderState(_root, _inputs, scope, definition.Source, RenderPurpose.Sql);
         Guard(
             state,
-            d,
+            own,
             context =>
             {
                 var result = context.Run(state, macro, values, ct);
                 var text = context.ResultText(result, definition, state);
                 sql = new RenderedSql(
-                    text, result is string kept && state.TryGetKept(kept, out var segments) ? segments : []);
+                    text,
+                    result is string kept && state.TryGetKept(kept, out var segments)
+                        ? [.. segments.Select(segment => segment with { Calls = WithoutOutermost(segment.Calls) })]
+                        : []);
             },
             ct);
+        d.AddRange(own.ToSorted().Select(
+            diagnostic => diagnostic with { Calls = WithoutOutermost(diagnostic.Calls) }));
         return state.ToResult(sql);
     }
+
+    /// <summary>Calls without the one that no file holds: the command's.</summary>
+    private static MacroCall? WithoutOutermost(MacroCall? call) =>
+        call?.Caller is null ? null : call with { Caller = WithoutOutermost(call.Caller) };
 
     /// <summary>The macros that can be called by name: the project's, and those that Corso ships.</summary>
     internal MacroLibrary Library => _library;

@@ -4,8 +4,8 @@ select
     sum(case when colour = 'o''hara''s' then 1 else 0 end) as "n of o'hara's",
     sum(case when colour is null then 1 else 0 end) as "n of null",
     sum(case when colour = '"; drop' then 1 else 0 end) as "n of ""; drop",
-    max(case when price = 1 then size end),
-    max(case when price = 2.50 then size end),
+    max(case when price = 1 then size end) as at_one,
+    max(case when price = 2.50 then size end) as at_two_and_a_half,
     count(distinct case when size >= 'S' then price end) as "S+"
 from (
     select 'S' as size, 'red' as colour, 1 as price
