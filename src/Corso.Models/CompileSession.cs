@@ -26,6 +26,7 @@ internal sealed class CompileSession
     private readonly ConfigMap _vars;
     private readonly ConcurrentDictionary<string, string?> _env = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _logged = new();
+    private readonly HashSet<SourceSpan> _undefinedVars = [];
 
     private CompileSession(
         CompileOptions options,
@@ -124,31 +125,42 @@ internal sealed class CompileSession
         for (var i = 0; i < files.Length; i++)
         {
             diagnostics.AddRange(facts[i].Diagnostics);
-            byPath[files[i].Path] = CheckVars(macros.Link(facts[i], diagnostics), diagnostics);
+            var linked = byPath[files[i].Path] = macros.Link(facts[i], diagnostics);
+            if (!linked.HasErrors)
+            {
+                CheckVars(linked, diagnostics);
+            }
         }
 
         return byPath.ToImmutable();
     }
 
     /// <summary>Reports variables that nobody defines, in branches that this rendering will not take too.</summary>
-    private TemplateFacts CheckVars(TemplateFacts facts, DiagnosticBag diagnostics)
+    private void CheckVars(TemplateFacts facts, DiagnosticBag diagnostics)
     {
-        if (facts.HasErrors)
-        {
-            return facts;
-        }
-
         foreach (var use in facts.Vars)
         {
-            if (_vars[use.Name] is null)
+            if (_vars[use.Name] is null && _undefinedVars.Add(use.Span))
             {
                 var nearest = NearestName.Find(use.Name, _vars.Entries.Select(entry => entry.Key));
                 diagnostics.Add(TemplateDiagnostics.UndefinedVar(use.Span, use.Name, nearest));
-                facts = facts with { HasErrors = true };
             }
         }
+    }
 
-        return facts;
+    /// <summary>Renders for what else is wrong; the variables that <see cref="CheckVars"/> reported are not told again.</summary>
+    private T WithoutRepeats<T>(DiagnosticBag diagnostics, Func<DiagnosticBag, T> render)
+    {
+        if (_undefinedVars.Count == 0)
+        {
+            return render(diagnostics);
+        }
+
+        var own = new DiagnosticBag();
+        var result = render(own);
+        diagnostics.AddRange(own.ToSorted().Where(
+            found => !TemplateDiagnostics.IsUndefinedVar(found) || found.Span is not { } span || !_undefinedVars.Contains(span)));
+        return result;
     }
 
     public Lazy<TemplateRenderer> CreateRenderer(MacroLibrary macros) => new(() => new TemplateRenderer(
@@ -163,8 +175,9 @@ internal sealed class CompileSession
     {
         return new GraphInputs(project, Target, facts, EvaluateConfig)
         {
-            RecordRefs = (file, linked, connection) =>
-                renderer.Value.RecordDependencies(file.Text, linked, file.Name, connection, diagnostics),
+            RecordRefs = (file, linked, connection) => WithoutRepeats(
+                diagnostics,
+                own => renderer.Value.RecordDependencies(file.Text, linked, file.Name, connection, own)),
             GenerateSchemaName = macros.Contains(SchemaMacro)
                 ? (custom, node) => renderer.Value.CallMacro(
                     SchemaMacro, Scope(node), SchemaArguments(custom, node), diagnostics)
@@ -174,7 +187,8 @@ internal sealed class CompileSession
         ConfigMap? EvaluateConfig(SqlFile file, TemplateFacts templateFacts, ConnectionDefinition connection) =>
             templateFacts.HasErrors
                 ? templateFacts.Config?.Literals
-                : renderer.Value.EvaluateConfig(file.Text, Scope(file, connection), diagnostics);
+                : WithoutRepeats(
+                    diagnostics, own => renderer.Value.EvaluateConfig(file.Text, Scope(file, connection), own));
     }
 
     /// <summary>Renders every model and singular test that nothing was said about; those with errors are missing.</summary>
@@ -184,7 +198,8 @@ internal sealed class CompileSession
         var cached = new CachedRenderer(_cache, renderer, ReadEnv, SharedInputs());
         var nodes = graph.Nodes.Where(node => node.Sql is not null && !node.IsBroken).ToImmutableArray();
         var results = ProjectFiles.InParallel(nodes, node => node is { Sql: { } file, Facts.HasErrors: not true }
-            ? cached.Render(file.Text, _snapshot.HashOf(file.Path), ScopeOf(node, graph), diagnostics, cancellationToken)
+            ? WithoutRepeats(diagnostics, own => cached.Render(
+                file.Text, _snapshot.HashOf(file.Path), ScopeOf(node, graph), own, cancellationToken))
             : null);
         var rendered = ImmutableDictionary.CreateBuilder<string, RenderedSql>(StringComparer.Ordinal);
         for (var i = 0; i < nodes.Length; i++)
