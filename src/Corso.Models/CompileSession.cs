@@ -27,6 +27,7 @@ internal sealed partial class CompileSession
     private readonly ConcurrentDictionary<string, string?> _env = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _logged = new();
     private HookCompiler? _hooks;
+    private readonly HashSet<SourceSpan> _undefinedVars = [];
 
     private CompileSession(
         CompileOptions options,
@@ -141,31 +142,49 @@ internal sealed partial class CompileSession
         for (var i = 0; i < files.Length; i++)
         {
             diagnostics.AddRange(facts[i].Diagnostics);
-            byPath[files[i].Path] = CheckVars(macros.Link(facts[i], diagnostics), diagnostics);
+            var linked = byPath[files[i].Path] = macros.Link(facts[i], diagnostics);
+            if (!linked.HasErrors)
+            {
+                CheckVars(linked, diagnostics);
+            }
         }
 
         return byPath.ToImmutable();
     }
 
     /// <summary>Reports variables that nobody defines, in branches that this rendering will not take too.</summary>
-    private TemplateFacts CheckVars(TemplateFacts facts, DiagnosticBag diagnostics)
+    private void CheckVars(TemplateFacts facts, DiagnosticBag diagnostics)
     {
-        if (facts.HasErrors)
-        {
-            return facts;
-        }
-
         foreach (var use in facts.Vars)
         {
-            if (_vars[use.Name] is null)
+            if (_vars[use.Name] is null && _undefinedVars.Add(use.Span))
             {
                 var nearest = NearestName.Find(use.Name, _vars.Entries.Select(entry => entry.Key));
                 diagnostics.Add(TemplateDiagnostics.UndefinedVar(use.Span, use.Name, nearest));
-                facts = facts with { HasErrors = true };
             }
         }
+    }
 
-        return facts;
+    /// <summary>Reports variables that nobody defines in a hook, which is then not rendered.</summary>
+    private TemplateFacts CheckHook(TemplateFacts facts, DiagnosticBag diagnostics)
+    {
+        CheckVars(facts, diagnostics);
+        return facts.Vars.Any(use => _vars[use.Name] is null) ? facts with { HasErrors = true } : facts;
+    }
+
+    /// <summary>Renders for what else is wrong; the variables that <see cref="CheckVars"/> reported are not told again.</summary>
+    private T WithoutRepeats<T>(DiagnosticBag diagnostics, Func<DiagnosticBag, T> render)
+    {
+        if (_undefinedVars.Count == 0)
+        {
+            return render(diagnostics);
+        }
+
+        var own = new DiagnosticBag();
+        var result = render(own);
+        diagnostics.AddRange(own.ToSorted().Where(
+            found => !TemplateDiagnostics.IsUndefinedVar(found) || found.Span is not { } span || !_undefinedVars.Contains(span)));
+        return result;
     }
 
     public Lazy<TemplateRenderer> CreateRenderer(MacroLibrary macros) => new(() => new TemplateRenderer(
@@ -178,12 +197,13 @@ internal sealed partial class CompileSession
         Lazy<TemplateRenderer> renderer,
         DiagnosticBag diagnostics)
     {
-        var hooks = _hooks = new HookCompiler(project.ReadText, macros, renderer, CheckVars, diagnostics);
+        var hooks = _hooks = new HookCompiler(project.ReadText, macros, renderer, CheckHook, diagnostics);
         return new GraphInputs(project, Target, facts, EvaluateConfig)
         {
             HookFacts = hooks.FactsOf,
-            RecordRefs = (file, linked, connection) =>
-                renderer.Value.RecordDependencies(file.Text, linked, file.Name, connection, diagnostics),
+            RecordRefs = (file, linked, connection) => WithoutRepeats(
+                diagnostics,
+                own => renderer.Value.RecordDependencies(file.Text, linked, file.Name, connection, own)),
             GenerateSchemaName = macros.Contains(SchemaMacro)
                 ? (custom, node) => renderer.Value.CallMacro(
                     SchemaMacro, Scope(node), SchemaArguments(custom, node), diagnostics)
@@ -194,7 +214,8 @@ internal sealed partial class CompileSession
         ConfigMap? EvaluateConfig(SqlFile file, TemplateFacts templateFacts, ConnectionDefinition connection) =>
             templateFacts.HasErrors
                 ? templateFacts.Config?.Literals
-                : renderer.Value.EvaluateConfig(file.Text, Scope(file, connection), diagnostics);
+                : WithoutRepeats(
+                    diagnostics, own => renderer.Value.EvaluateConfig(file.Text, Scope(file, connection), own));
     }
 
     /// <summary>Renders hooks, those of nodes and those of the whole run.</summary>

@@ -3,7 +3,7 @@ using Corso.Models.Text;
 
 namespace Corso.Models.Diagnostics;
 
-/// <summary>CORSO722x: what can be wrong with macros that are run, and with queries that are shown.</summary>
+/// <summary>CORSO752x: what can be wrong with macros that are run, and with queries that are shown.</summary>
 public static class OperationDiagnostics
 {
     private static readonly DiagnosticDescriptor UnknownMacroKind = Usage(7521, "unknown macro");

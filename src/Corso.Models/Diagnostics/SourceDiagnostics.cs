@@ -3,7 +3,7 @@ using Corso.Models.Text;
 
 namespace Corso.Models.Diagnostics;
 
-/// <summary>CORSO72xx: what can be wrong with the sources of a project as they are in their databases.</summary>
+/// <summary>CORSO75xx: what can be wrong with the sources of a project as they are in their databases.</summary>
 public static class SourceDiagnostics
 {
     private static readonly DiagnosticDescriptor NothingTellsLoadingKind = Error(7501, "no time of loading");

@@ -6,37 +6,37 @@ namespace Corso.Models.Diagnostics;
 public static class UsageDiagnostics
 {
     private static readonly DiagnosticDescriptor BugKind =
-        new("CORSO9001", DiagnosticSeverity.Error, "Bug in Corso", ExitCode: 2);
+        new("CORSO9001", DiagnosticSeverity.Error, "bug in Corso", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor UnknownCommandKind =
-        new("CORSO9002", DiagnosticSeverity.Error, "Unknown command", ExitCode: 2);
+        new("CORSO9002", DiagnosticSeverity.Error, "unknown command", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor UnknownOptionKind =
-        new("CORSO9003", DiagnosticSeverity.Error, "Unknown option", ExitCode: 2);
+        new("CORSO9003", DiagnosticSeverity.Error, "unknown option", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor UnexpectedArgumentKind =
-        new("CORSO9004", DiagnosticSeverity.Error, "Unexpected argument", ExitCode: 2);
+        new("CORSO9004", DiagnosticSeverity.Error, "unexpected argument", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor MissingValueKind =
-        new("CORSO9005", DiagnosticSeverity.Error, "Missing value", ExitCode: 2);
+        new("CORSO9005", DiagnosticSeverity.Error, "missing value", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor UnusableValueKind =
-        new("CORSO9006", DiagnosticSeverity.Error, "Value not understood", ExitCode: 2);
+        new("CORSO9006", DiagnosticSeverity.Error, "value not understood", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor UnknownCodeKind =
-        new("CORSO9007", DiagnosticSeverity.Error, "Unknown diagnostic code", ExitCode: 2);
+        new("CORSO9007", DiagnosticSeverity.Error, "unknown diagnostic code", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor FolderNotEmptyKind =
-        new("CORSO9008", DiagnosticSeverity.Error, "Folder not empty", ExitCode: 2);
+        new("CORSO9008", DiagnosticSeverity.Error, "folder not empty", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor OutsideProjectKind =
-        new("CORSO9009", DiagnosticSeverity.Error, "Target folder outside the project", ExitCode: 2);
+        new("CORSO9009", DiagnosticSeverity.Error, "target folder outside the project", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor FileNotWrittenKind =
-        new("CORSO9010", DiagnosticSeverity.Error, "File can't be written", ExitCode: 2);
+        new("CORSO9010", DiagnosticSeverity.Error, "file can't be written", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor UnknownNodeKind =
-        new("CORSO9011", DiagnosticSeverity.Error, "Unknown node", ExitCode: 2);
+        new("CORSO9011", DiagnosticSeverity.Error, "unknown node", ExitCode: 2);
 
     /// <summary>Every kind of this stage, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

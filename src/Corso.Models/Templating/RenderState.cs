@@ -31,6 +31,7 @@ internal sealed class RenderState
     private readonly ImmutableArray<RefCall>.Builder _refs = ImmutableArray.CreateBuilder<RefCall>();
     private readonly ImmutableArray<string>.Builder _logged = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<SourceCall>.Builder _sources = ImmutableArray.CreateBuilder<SourceCall>();
+    private readonly List<Diagnostic> _undefined = [];
 
     public RenderState(RootScope root, RenderInputs inputs, RenderScope scope, SourceText template, RenderPurpose purpose)
     {
@@ -159,6 +160,16 @@ internal sealed class RenderState
 
     /// <summary>The place of a span of Scriban's.</summary>
     public SourceSpan SpanOf(Scriban.Parsing.SourceSpan span) => (Root.FileOf(span.FileName) ?? Template).SpanOf(span);
+
+    /// <summary>What was named and isn't defined: when there is any, no text comes of the rendering.</summary>
+    public IReadOnlyList<Diagnostic> UndefinedNames => _undefined;
+
+    /// <summary>Notes a variable that isn't defined, and gives what stands for its value.</summary>
+    public Unknown Undefined(Diagnostic diagnostic)
+    {
+        _undefined.Add(Fail(diagnostic).Diagnostic);
+        return Unknown.Instance;
+    }
 
     /// <summary>The exception that ends the rendering with a diagnostic.</summary>
     public TemplateException Fail(Diagnostic diagnostic)

@@ -118,7 +118,7 @@ public sealed class FreshnessRulesTests
             rule.LoadedAtQuery is null ? null : $"query {rule.LoadedAtQuery.Value}",
             rule.Filter is null ? null : $"filter {rule.Filter.Value}",
         }.OfType<string>())).Order(StringComparer.Ordinal);
-        var wrong = diagnostics.ToSorted().Where(diagnostic => diagnostic.Code.StartsWith("CORSO72", StringComparison.Ordinal)).ToList();
+        var wrong = diagnostics.ToSorted().Where(diagnostic => diagnostic.Code.StartsWith("CORSO75", StringComparison.Ordinal)).ToList();
         return string.Join('\n', wrong.Count > 0
             ? wrong.Select(d => $"{d.Span} {d.Code}: {d.Message} [{d.Hint}]")
             : lines);
