@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Corso.Models.Caching;
+using Corso.Models.DataTests;
 using Corso.Models.Graph;
+using Corso.Models.Materializations;
 using Corso.Models.Projects;
+using Corso.Models.Templating;
 using Corso.Models.Text;
 
 namespace Corso.Models;
@@ -17,7 +20,21 @@ public sealed record Compilation(
     TargetDefinition Target,
     ModelGraph Graph,
     ImmutableDictionary<string, CompiledModel> Models,
-    CompileCounts Counts);
+    CompileCounts Counts)
+{
+    /// <summary>Hooks of nodes that have some, by node id.</summary>
+    public ImmutableDictionary<string, NodeHooks> Hooks { get; init; } = ImmutableDictionary<string, NodeHooks>.Empty;
+
+    /// <summary>Hooks of the whole run.</summary>
+    public RunHooks RunHooks { get; init; } = RunHooks.None;
+
+    /// <summary>Compiled data tests by node id; those with errors are missing.</summary>
+    public ImmutableDictionary<string, TestQuery> Tests { get; init; } = ImmutableDictionary<string, TestQuery>.Empty;
+
+    /// <summary>Renders what is no node: operations, questions to a source.</summary>
+    internal Lazy<TemplateRenderer> Renderer { get; init; } =
+        new(() => throw new InvalidOperationException("the compilation was put together without a renderer"));
+}
 
 /// <summary>A node's SQL.</summary>
 /// <param name="Node">The node.</param>

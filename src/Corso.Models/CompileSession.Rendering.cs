@@ -21,7 +21,8 @@ internal sealed partial class CompileSession
     {
         var cached = new CachedRenderer(_cache, renderer, ReadEnv, SharedInputs());
         var nodes = graph.Nodes.Where(node => node.Sql is not null && !node.IsBroken).ToImmutableArray();
-        var results = ProjectFiles.InParallel(nodes, node => RenderForms(node, graph, cached, diagnostics, cancellationToken));
+        var results = ProjectFiles.InParallel(nodes, node => WithoutRepeats(
+            diagnostics, own => RenderForms(node, graph, cached, own, cancellationToken)));
         var rendered = ImmutableDictionary.CreateBuilder<string, RenderedForms>(StringComparer.Ordinal);
         for (var i = 0; i < nodes.Length; i++)
         {

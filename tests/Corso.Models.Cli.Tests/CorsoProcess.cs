@@ -16,6 +16,9 @@ internal sealed class CorsoProcess : IDisposable
     /// <summary>Standard output as far as it was read.</summary>
     public StreamReader Output => _process.StandardOutput;
 
+    /// <summary>The system's number for the process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Starts a command line.</summary>
     public static CorsoProcess Start(string directory, params string[] args)
     {

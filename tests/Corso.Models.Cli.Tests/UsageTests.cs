@@ -105,7 +105,7 @@ public sealed class UsageTests
         var help = CorsoRun.In(folder.Path, ["--help"]);
         Assert.Equal(0, help.ExitCode);
         foreach (var command in (string[])
-            ["init", "build", "run", "seed", "compile", "plan", "ls", "config", "explain", "schema", "debug", "clean"])
+            ["init", "build", "run", "seed", "compile", "plan", "ls", "config", "explain", "schema", "debug", "clean", "retry", "completion"])
         {
             Assert.Contains($"\n  {command} ", help.Output, StringComparison.Ordinal);
             var own = CorsoRun.In(folder.Path, [command, "--help"]);

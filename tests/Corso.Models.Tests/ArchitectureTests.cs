@@ -9,7 +9,7 @@ public sealed class ArchitectureTests
     /// <summary>Folders of Corso.Models in the order data flows.</summary>
     private static readonly string[] FolderOrder =
     [
-        "Text", "Diagnostics", "Projects", "Dialects", "Templating", "Graph", "Sql", "Analysis", "Materializations",
+        "Text", "Diagnostics", "Projects", "Dialects", "Templating", "Graph", "Sql", "Analysis", "Materializations", "Sources",
         "DataTests", "Planning", "Artifacts", "Caching",
     ];
 
@@ -57,7 +57,7 @@ public sealed class ArchitectureTests
     {
         Assert.Equal(["Scriban.Signed", "YamlDotNet"], Packages("Corso.Models"));
         Assert.Equal(["DuckDB.NET.Data.Full", "Npgsql"], Packages("Corso.Models.Engines"));
-        Assert.Equal(["System.CommandLine"], Packages("Corso.Models.Cli"));
+        Assert.Equal(["Spectre.Console", "System.CommandLine"], Packages("Corso.Models.Cli"));
     }
 
     [Fact]

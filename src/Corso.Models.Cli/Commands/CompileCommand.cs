@@ -62,7 +62,7 @@ internal static class CompileCommand
     private static bool IsChoice(SelectionRequest request) =>
         request.Select.Length + request.Exclude.Length > 0 || request.SelectorName is not null;
 
-    /// <summary>Prints the SQL of the chosen models instead of writing files.</summary>
+    /// <summary>Prints the SQL of the chosen models and data tests instead of writing files.</summary>
     private static int Show(Report report, Compilation compilation, SelectionRequest request)
     {
         var selection = NodeSelector.Select(
@@ -72,12 +72,17 @@ internal static class CompileCommand
             return report.Finish();
         }
 
-        var models = new List<CompiledModel>();
+        var models = new List<(Node Node, RenderedSql Query, RenderedSql? IncrementalQuery)>();
         foreach (var selected in selection.Nodes)
         {
             if (selected.Node.Type == ResourceType.Model && compilation.Models.TryGetValue(selected.Node.Id, out var model))
             {
-                models.Add(model);
+                models.Add((model.Node, model.Query, model.IncrementalQuery));
+            }
+            else if (compilation.Tests.TryGetValue(selected.Node.Id, out var test)
+                && selected.Matches.Any(match => match.Kind == MatchKind.Itself))
+            {
+                models.Add((test.Node, test.FailingRows, null));
             }
         }
 
@@ -103,7 +108,7 @@ internal static class CompileCommand
             {
                 json.WriteStartObject();
                 json.WriteString("node", model.Node.Id);
-                json.WriteString("path", model.Node.Sql?.Path);
+                json.WriteString("path", model.Node.Path);
                 json.WriteString("sql", model.Query.Text);
                 if (model.IncrementalQuery is { } incremental)
                 {

@@ -7,7 +7,7 @@ using Corso.Models.Projects;
 
 namespace Corso.Models.Cli.Commands;
 
-/// <summary>What <c>plan</c>, <c>build</c>, <c>run</c> and <c>seed</c> have in common: from a selection to a plan.</summary>
+/// <summary>What <c>plan</c>, <c>build</c>, <c>run</c>, <c>seed</c> and <c>test</c> have in common: from a selection to a plan.</summary>
 /// <param name="Nodes">What was asked for.</param>
 /// <param name="Scope">The kinds of nodes the command works on.</param>
 /// <param name="FullRefresh">Rebuild what would be brought up to date.</param>
@@ -28,15 +28,15 @@ internal sealed record PlanRequest(
     {
         if (Compiler.Compile(options, report.Diagnostics, cancellationToken) is not { } compilation
             || report.Diagnostics.HasErrors
-            || NodeSelector.Select(compilation.Graph, Nodes, compilation.Project.Selectors, report.Diagnostics)
-                is not { } selection)
+            || Select(compilation, host, report.Diagnostics) is not { } selection)
         {
             return null;
         }
 
         var nodes = selection.Nodes.Select(selected => selected.Node).Where(IsInScope).ToImmutableArray();
         var schemas = PlanBuilder.SchemasToRead(compilation.Graph, nodes);
-        var connections = compilation.Target.Connections.Where(connection => schemas.ContainsKey(connection.Name)).ToArray();
+        var connections = compilation.Target.Connections.Where(connection => schemas.ContainsKey(connection.Name)
+            || (schemas.Count > 0 && compilation.RunHooks.RunOn(connection))).ToArray();
         report.ShowDiagnostics();
         report.Terminal.Flush();
         if (await Databases.OpenAsync(
@@ -54,7 +54,10 @@ internal sealed record PlanRequest(
                         Graph = compilation.Graph,
                         Selected = nodes,
                         QueryOf = node => compilation.Models.GetValueOrDefault(node.Id)?.Query,
+                        Hooks = compilation.Hooks,
+                        RunHooks = compilation.RunHooks,
                         IncrementalQueryOf = node => compilation.Models.GetValueOrDefault(node.Id)?.IncrementalQuery,
+                        TestOf = node => compilation.Tests.GetValueOrDefault(node.Id),
                         OpenSeed = seed => OpenSeed(seed, options.ProjectDirectory, report),
                         Catalogs = catalogs,
                         RunId = InvocationId,
@@ -64,7 +67,8 @@ internal sealed record PlanRequest(
                         AllowDestructive = AllowDestructive,
                     },
                     report.Diagnostics,
-                    cancellationToken) is { } plan)
+                    cancellationToken) is { } plan
+                && !report.Diagnostics.HasErrors)
             {
                 var result = new OpenPlan(compilation, plan, databases, selection);
                 databases = null;
@@ -82,10 +86,29 @@ internal sealed record PlanRequest(
         }
     }
 
+    private Selection? Select(Compilation compilation, CommandHost host, DiagnosticBag diagnostics)
+    {
+        Selection? selection;
+        if (host.OnlyNodes.IsDefault)
+        {
+            selection = NodeSelector.Select(compilation.Graph, Nodes, compilation.Project.Selectors, diagnostics);
+        }
+        else
+        {
+            diagnostics.AddRange(host.OnlyNodes.Where(id => !compilation.Graph.ById.ContainsKey(id)).Select(RetryDiagnostics.NodeGone));
+            var only = host.OnlyNodes.ToHashSet(StringComparer.Ordinal);
+            selection = new Selection(
+                [.. compilation.Graph.Nodes.Where(node => only.Contains(node.Id)).Select(node => new SelectedNode(node, []))]);
+        }
+
+        return diagnostics.HasErrors ? null : selection;
+    }
+
     private bool IsInScope(Node node) => Scope switch
     {
         PlanScope.Seeds => node.Type == ResourceType.Seed,
         PlanScope.Models => node.Type == ResourceType.Model,
+        PlanScope.Tests => node.Type == ResourceType.Test,
         _ => true,
     };
 

@@ -11,11 +11,16 @@ internal sealed class RunOptionSet
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="runs">Whether the command runs the plan.</param>
-    public RunOptionSet(Command command, bool runs)
+    /// <param name="builds">Whether the plan changes relations.</param>
+    public RunOptionSet(Command command, bool runs, bool builds = true)
     {
-        command.Options.Add(FullRefresh);
-        command.Options.Add(AllowDestructive);
-        command.Options.Add(Adopt);
+        if (builds)
+        {
+            command.Options.Add(FullRefresh);
+            command.Options.Add(AllowDestructive);
+            command.Options.Add(Adopt);
+        }
+
         if (runs)
         {
             command.Options.Add(Threads);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Corso.Models.Engines.Execution;
 using Corso.Models.Engines.State;
 using Corso.Models.Materializations;
@@ -28,6 +29,19 @@ internal sealed class DuckDbSession : IEngineSession
         {
             _statements.Run(sql, cancellationToken);
             return null;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<Dialects.CatalogColumn>> DescribeAsync(
+        RenderedSql query, Dialects.RelationName scratch, CancellationToken cancellationToken) => Blocking.RunAsync(
+        () =>
+        {
+            var describe = new RenderedSqlBuilder().Append("describe ").Append(query).Build();
+            return _statements.Read(
+                describe,
+                row => new Dialects.CatalogColumn(row.GetString(0), row.GetString(1), true),
+                cancellationToken).ToImmutableArray();
         },
         cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Corso.Models.Engines.Execution;
 using Corso.Models.Engines.State;
 using Corso.Models.Materializations;
@@ -13,6 +14,14 @@ internal interface IEngineSession : IAsyncDisposable
     /// <returns>Rows written; null where the engine doesn't say.</returns>
     /// <exception cref="StatementException">The engine rejects it.</exception>
     Task<long?> ExecuteAsync(RenderedSql sql, CancellationToken cancellationToken);
+
+    /// <summary>The columns a query gives, with types as the catalog writes them; nothing is read or changed.</summary>
+    /// <param name="query">One SELECT without a closing <c>;</c>.</param>
+    /// <param name="scratch">Name of a view that may be made and rolled back.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StatementException">The engine rejects it.</exception>
+    Task<ImmutableArray<Dialects.CatalogColumn>> DescribeAsync(
+        RenderedSql query, Dialects.RelationName scratch, CancellationToken cancellationToken);
 
     /// <summary>Runs a query and hands on its rows one by one; nothing is kept.</summary>
     /// <param name="query">One SELECT without a closing <c>;</c>.</param>
@@ -55,6 +64,12 @@ internal interface IEngineSession : IAsyncDisposable
 internal sealed record PublishRequest(
     PublishAction Action, PublishMark Mark, Func<Dialects.RelationName, RenderedSql?> NewDefinition)
 {
+    /// <summary>
+    /// Whether a table is built anew later in this run, with its foreign keys: those it has now need not outlive what they
+    /// point to.
+    /// </summary>
+    public Func<Dialects.RelationName, bool> IsRebuilt { get; init; } = static _ => false;
+
     /// <summary>The checked delta; null for any publish that is not incremental.</summary>
     public StagedDelta? Delta { get; init; }
 }

@@ -26,6 +26,12 @@ internal static class PostgresCatalogReader
         Add(batch, EngineSql.Read("postgres", "read_relations"), names);
         Add(batch, EngineSql.Read("postgres", "read_columns"), names);
         Add(batch, EngineSql.Read("postgres", "read_direct_dependents"), names);
+        foreach (var sql in PostgresCatalogDetails.Queries)
+        {
+            Add(batch, sql, names);
+        }
+
+        var details = new PostgresCatalogDetails();
         var hasLog = false;
         var existing = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var relations = new List<(uint Oid, RelationName Name, RelationKind Kind)>();
@@ -62,6 +68,8 @@ internal static class PostgresCatalogReader
             {
                 ListOf(dependents, reader.GetFieldValue<uint>(0)).Add(reader.GetString(1));
             }
+
+            await details.ReadAsync(reader, cancellationToken);
         }
 
         var published = hasLog ? await ReadPublishedAsync(connection, names, cancellationToken) : [];
@@ -75,7 +83,10 @@ internal static class PostgresCatalogReader
                     relation.Name,
                     relation.Kind,
                     columns.TryGetValue(relation.Oid, out var own) ? own.ToImmutable() : [],
-                    dependents.TryGetValue(relation.Oid, out var others) ? others.ToImmutable() : [])),
+                    dependents.TryGetValue(relation.Oid, out var others) ? others.ToImmutable() : [])
+                {
+                    Details = details.Get(relation.Oid),
+                }),
             published,
             hasLog) { LiveRuns = live };
     }

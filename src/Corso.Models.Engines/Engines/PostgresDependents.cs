@@ -157,7 +157,10 @@ internal sealed partial class PostgresDependents
                 row.IsDBNull(3) ? null : row.GetString(3),
                 [.. row.GetFieldValue<string[]>(4)],
                 row.IsDBNull(5) ? null : new RelationName(row.GetString(5), row.GetString(6)),
-                row.IsDBNull(7) ? null : row.GetString(7)),
+                row.IsDBNull(7) ? null : row.GetString(7))
+            {
+                KeyOf = row.IsDBNull(8) ? null : new RelationName(row.GetString(8), row.GetString(9)),
+            },
             cancellationToken,
             reach.Classes,
             reach.Objects,
@@ -272,7 +275,11 @@ internal sealed partial class PostgresDependents
     /// <param name="View">Its relation name when it is a view.</param>
     /// <param name="Quoted">The same as the server quotes it.</param>
     private sealed record Dependent(
-        (uint, uint) Id, string Name, string? Drop, ImmutableArray<string> Create, RelationName? View, string? Quoted);
+        (uint, uint) Id, string Name, string? Drop, ImmutableArray<string> Create, RelationName? View, string? Quoted)
+    {
+        /// <summary>The table whose foreign key it is, one that Corso made; null for anything else.</summary>
+        public RelationName? KeyOf { get; init; }
+    }
 
     private sealed class Reach(uint live, List<(uint Class, uint Object)> objects)
     {

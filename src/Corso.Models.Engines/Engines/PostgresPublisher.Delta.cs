@@ -42,7 +42,7 @@ internal sealed partial class PostgresPublisher
         }
 
         await statements.RunAsync($"drop table {dialect.Quote(action.Target.Delta)}", cancellationToken);
-        await RecordAndCommitAsync(statements, cancellationToken);
+        await FinishAsync(statements, cancellationToken);
         Counts = counts;
     }
 

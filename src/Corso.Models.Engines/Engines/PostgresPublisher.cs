@@ -35,7 +35,7 @@ internal sealed partial class PostgresPublisher(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         // A view that stays a view needs one round trip, unless columns or settings stand in the way.
-        var inPlace = request.Action is PublishViewAction { ReplacedKind: null or RelationKind.View };
+        var inPlace = request.Action is PublishViewAction { ReplacedKind: null or RelationKind.View } or KeepRelationAction;
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -77,6 +77,7 @@ internal sealed partial class PostgresPublisher(
         try
         {
             await (inPlace ? ReplaceViewAsync((PublishViewAction)request.Action, cancellationToken)
+                : request.Action is KeepRelationAction ? KeepAsync(cancellationToken)
                 : request.Action is PublishDeltaAction delta ? MergeAsync(delta, cancellationToken)
                 : ReplaceAsync(cancellationToken));
         }
@@ -107,6 +108,14 @@ internal sealed partial class PostgresPublisher(
 
         var create = new NpgsqlBatchCommand(view.CreateOrReplace.Text);
         batch.BatchCommands.Add(create);
+        var ofPlan = new Dictionary<NpgsqlBatchCommand, RenderedSql> { [create] = view.CreateOrReplace };
+        foreach (var sql in view.Within)
+        {
+            var within = new NpgsqlBatchCommand(sql.Text);
+            batch.BatchCommands.Add(within);
+            ofPlan.Add(within, sql);
+        }
+
         batch.BatchCommands.Add(Mark());
         batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
         try
@@ -114,7 +123,7 @@ internal sealed partial class PostgresPublisher(
             await batch.ExecuteNonQueryAsync(cancellationToken);
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.DivisionByZero
-            && !ReferenceEquals(exception.BatchCommand, create))
+            && (exception.BatchCommand is not NpgsqlBatchCommand failed || !ofPlan.ContainsKey(failed)))
         {
             throw new StatementException(
                 new EngineError(EngineErrorKind.ViewColumnsDiffer, "the view has settings", exception.MessageText),
@@ -123,10 +132,13 @@ internal sealed partial class PostgresPublisher(
         }
         catch (Exception exception) when (PostgresErrors.IsDriver(exception))
         {
-            var isCreate = ReferenceEquals((exception as NpgsqlException)?.BatchCommand, create);
+            var sql = (exception as NpgsqlException)?.BatchCommand is NpgsqlBatchCommand failed
+                ? ofPlan.GetValueOrDefault(failed)
+                : null;
+            var error = PostgresErrors.Of(exception, sql?.Text);
             throw new StatementException(
-                PostgresErrors.Of(exception, isCreate ? view.CreateOrReplace.Text : null),
-                isCreate ? view.CreateOrReplace : null,
+                sql is null || ReferenceEquals(sql, view.CreateOrReplace) ? error : error.WithinPublish(),
+                sql,
                 exception);
         }
     }
@@ -164,11 +176,13 @@ internal sealed partial class PostgresPublisher(
             await dependents.RestoreAsync(request, cancellationToken);
         }
 
-        await RecordAndCommitAsync(statements, cancellationToken);
+        await FinishAsync(statements, cancellationToken);
     }
 
-    private async Task RecordAndCommitAsync(PostgresStatements statements, CancellationToken cancellationToken)
+    /// <summary>Runs what goes with the publish, leaves its mark and commits.</summary>
+    private async Task FinishAsync(PostgresStatements statements, CancellationToken cancellationToken)
     {
+        await RunWithinAsync(statements, cancellationToken);
         await using (var command = new NpgsqlCommand(recordPublish))
         {
             AddMark(command.Parameters);
@@ -176,6 +190,30 @@ internal sealed partial class PostgresPublisher(
         }
 
         await statements.RunAsync("commit", cancellationToken);
+    }
+
+    /// <summary>Leaves the relation and runs what goes with a publish.</summary>
+    private async Task KeepAsync(CancellationToken cancellationToken)
+    {
+        var statements = new PostgresStatements(connection);
+        await statements.RunAsync("begin", cancellationToken);
+        await statements.RunAsync(_lockTimeout, cancellationToken);
+        await FinishAsync(statements, cancellationToken);
+    }
+
+    private async Task RunWithinAsync(PostgresStatements statements, CancellationToken cancellationToken)
+    {
+        foreach (var sql in request.Action.Within)
+        {
+            try
+            {
+                await statements.RunAsync(sql, cancellationToken);
+            }
+            catch (StatementException exception)
+            {
+                throw new StatementException(exception.Error.WithinPublish(), sql, exception);
+            }
+        }
     }
 
     private void Check(PostgresDependents dependents)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Corso.Models.Engines.Execution;
 using Corso.Models.Engines.State;
 using Corso.Models.Materializations;
@@ -76,6 +77,37 @@ internal sealed class PostgresSession : IEngineSession
     }
 
     /// <inheritdoc/>
+    public async Task<ImmutableArray<Dialects.CatalogColumn>> DescribeAsync(
+        RenderedSql query, Dialects.RelationName scratch, CancellationToken cancellationToken)
+    {
+        await EnsureOpenAsync(cancellationToken);
+        var view = _engine.Dialect.Quote(scratch);
+        var statements = new PostgresStatements(_connection);
+        await statements.RunAsync("begin", cancellationToken);
+        try
+        {
+            // A view's columns have full types; what the protocol says of a query leaves precision and names to guess.
+            await statements.RunAsync(
+                new RenderedSqlBuilder().Append($"create view {view} as\n").Append(query).Build(), cancellationToken);
+            return
+            [
+                .. await statements.ReadAsync(
+                    """
+                    select attname, pg_catalog.format_type(atttypid, atttypmod) from pg_catalog.pg_attribute
+                    where attrelid = pg_catalog.to_regclass($1) and attnum > 0 order by attnum
+                    """,
+                    row => new Dialects.CatalogColumn(row.GetString(0), row.GetString(1), true),
+                    cancellationToken,
+                    view),
+            ];
+        }
+        finally
+        {
+            await RollBackAsync();
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<long?> CountAsync(Dialects.RelationName table, CancellationToken cancellationToken) =>
         Task.FromResult<long?>(null);
 
@@ -115,6 +147,23 @@ internal sealed class PostgresSession : IEngineSession
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    private async Task RollBackAsync()
+    {
+        if (_connection.FullState != System.Data.ConnectionState.Open)
+        {
+            return;
+        }
+
+        try
+        {
+            await new PostgresStatements(_connection).RunAsync("rollback", CancellationToken.None);
+        }
+        catch (StatementException)
+        {
+            await _connection.CloseAsync();
+        }
+    }
 
     /// <summary>Takes another connection when the last one broke.</summary>
     private async Task EnsureOpenAsync(CancellationToken cancellationToken)

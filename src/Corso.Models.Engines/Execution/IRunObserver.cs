@@ -16,4 +16,9 @@ public interface IRunObserver
     /// <param name="index">The index it was started with; 0 when it never was.</param>
     /// <param name="total">Nodes in the plan.</param>
     void NodeFinished(NodeResult result, int index, int total);
+
+    /// <summary>A data test on what is published is done; those before a publish are in their node's result.</summary>
+    void TestFinished(TestResult result)
+    {
+    }
 }

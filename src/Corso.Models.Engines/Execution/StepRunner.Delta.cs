@@ -8,6 +8,9 @@ namespace Corso.Models.Engines.Execution;
 /// <content>What incremental models need besides.</content>
 internal sealed partial class StepRunner
 {
+    private const string DropTable = "drop_table_if_exists";
+    private const string DropView = "drop_view_if_exists";
+
     /// <summary>Makes the view that data tests read instead of the live table.</summary>
     private async Task MakeImageAsync(
         RelationStep step, IEngineSession session, ImageAction image, StagedDelta delta, CancellationToken cancellationToken)
@@ -24,15 +27,15 @@ internal sealed partial class StepRunner
         switch (publish)
         {
             case SwapTableAction swap:
-                yield return (swap.Candidate, "drop_table_if_exists");
+                yield return (swap.Candidate, DropTable);
                 break;
             case PublishDeltaAction delta:
                 if (delta.Image is { } image)
                 {
-                    yield return (image, "drop_view_if_exists");
+                    yield return (image, DropView);
                 }
 
-                yield return (delta.Target.Delta, "drop_table_if_exists");
+                yield return (delta.Target.Delta, DropTable);
                 break;
         }
     }

@@ -15,21 +15,39 @@ internal sealed partial class StepRunner(
     RunOptions options,
     IReadOnlyDictionary<string, IEngine> engines,
     ImmutableDictionary<(string Connection, RelationName Relation), RenderedSql> newDefinitions,
+    FailureStore failures,
     int worker) : IAsyncDisposable
 {
     private static readonly TimeSpan CleanUpLimit = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<string, IEngineSession> _sessions = new(StringComparer.Ordinal);
 
+    /// <summary>Tables that the run builds anew.</summary>
+    public ImmutableHashSet<(string Connection, RelationName Relation)> Tables { get; init; } = [];
+
     /// <summary>Runs one step; what a database says is in the result.</summary>
     public async Task<NodeResult> RunAsync(RelationStep step, CancellationToken cancellationToken)
     {
         var startedAt = options.Time.GetUtcNow();
         var started = options.Time.GetTimestamp();
+        var said = new List<Diagnostic>();
+        var audit = new AuditRunner(options, failures, step, worker);
         try
         {
-            var (rows, message) = await RunActionsAsync(step, cancellationToken);
+            var (rows, message) = await RunActionsAsync(step, audit, said, cancellationToken);
             return Done(NodeStatus.Success, rows, message, null, isPublished: true);
+        }
+        catch (DetailException exception)
+        {
+            await DropCandidateAsync(step);
+            said.AddRange(exception.Diagnostics.Skip(1));
+            return Failed(exception.Diagnostics[0]) with { IsPublished = exception.IsPublished };
+        }
+        catch (AuditFailedException exception)
+        {
+            // The candidate stays for inspection; the view of what would have been published goes.
+            await DropWorkingAsync(step, step.Actions.OfType<ImageAction>().Select(image => (image.View, DropView)));
+            return Failed(exception.Diagnostic);
         }
         catch (StatementException exception)
         {
@@ -58,6 +76,8 @@ internal sealed partial class StepRunner(
             step.Node, status, startedAt, options.Time.GetElapsedTime(started), rows, message, diagnostic)
         {
             Step = step,
+            Others = [.. said],
+            Tests = audit.Results,
             Worker = worker,
             IsPublished = isPublished,
         };
@@ -72,9 +92,11 @@ internal sealed partial class StepRunner(
         }
     }
 
-    private async Task<(long? Rows, string Message)> RunActionsAsync(RelationStep step, CancellationToken cancellationToken)
+    private async Task<(long? Rows, string Message)> RunActionsAsync(
+        RelationStep step, AuditRunner audit, List<Diagnostic> said, CancellationToken cancellationToken)
     {
         var session = await SessionAsync(step, cancellationToken);
+        var details = new DetailRunner(step, session, engines[step.Connection.Name].Dialect, options);
         long? rows = null;
         StagedDelta? delta = null;
         DeltaCounts? counts = null;
@@ -87,8 +109,23 @@ internal sealed partial class StepRunner(
                     rows = await Retry.RunAsync(
                         () => session.ExecuteAsync(sql, cancellationToken), cancellationToken) ?? rows;
                     break;
+                case AuditAction tests:
+                    await audit.RunAsync(tests, session, cancellationToken);
+                    break;
                 case LoadSeedAction load:
                     rows = await session.LoadAsync(load, () => Open(step, load), cancellationToken);
+                    break;
+                case HookAction hook:
+                    await details.RunAsync(hook, cancellationToken);
+                    break;
+                case CheckColumnsAction check:
+                    await details.RunAsync(check, cancellationToken);
+                    break;
+                case CreateConstrainedAction create:
+                    await details.RunAsync(create, cancellationToken);
+                    break;
+                case ConstrainedAction constrained:
+                    rows = await details.RunAsync(constrained, cancellationToken) ?? rows;
                     break;
                 case DropLeftoverAction leftover:
                     await session.DropLeftoverAsync(leftover, cancellationToken);
@@ -107,7 +144,18 @@ internal sealed partial class StepRunner(
                         rows ??= await session.CountAsync(swap.Candidate, cancellationToken);
                     }
 
-                    counts = await PublishAsync(step, session, Bind(publish), delta, rows, cancellationToken);
+                    var complete = details.Complete(Bind(publish));
+                    said.AddRange(details.Warnings);
+                    try
+                    {
+                        counts = await PublishAsync(step, session, complete, delta, rows, cancellationToken);
+                    }
+                    catch (StatementException exception) when (details.Translate(exception, complete) is { } diagnostic)
+                    {
+                        throw new DetailException([diagnostic]);
+                    }
+
+                    details.IsPublished = true;
                     break;
                 default:
                     throw new InvalidOperationException($"{action.GetType().Name} has no runner");
@@ -137,6 +185,7 @@ internal sealed partial class StepRunner(
             mark,
             relation => newDefinitions.TryGetValue((step.Connection.Name, relation), out var sql) ? Bind(sql) : null)
         {
+            IsRebuilt = relation => Tables.Contains((step.Connection.Name, relation)),
             Delta = delta,
         };
         try
@@ -198,10 +247,17 @@ internal sealed partial class StepRunner(
     }
 
     /// <summary>Drops what a failed step staged; a leftover that can't be dropped now goes with the next run's.</summary>
-    private async Task DropCandidateAsync(RelationStep step)
+    private Task DropCandidateAsync(RelationStep step) => DropWorkingAsync(
+        step,
+        step.Actions.OfType<AuditAction>().Select(audit => audit.Rejected).OfType<RejectedCandidate>()
+            .Where(rejected => rejected.Kind == RelationKind.View)
+            .Select(rejected => (rejected.Candidate, DropView))
+            .Concat(step.Actions.OfType<PublishAction>().SelectMany(WorkingRelations)));
+
+    private async Task DropWorkingAsync(
+        RelationStep step, IEnumerable<(RelationName Relation, string DropTemplate)> working)
     {
-        var working = step.Actions.OfType<PublishAction>().SelectMany(WorkingRelations).ToArray();
-        if (working.Length == 0 || !_sessions.TryGetValue(step.Connection.Name, out var session))
+        if (!_sessions.TryGetValue(step.Connection.Name, out var session))
         {
             return;
         }
@@ -222,9 +278,17 @@ internal sealed partial class StepRunner(
         }
     }
 
-    private PublishAction Bind(PublishAction action) => action is PublishViewAction view
-        ? view with { CreateOrReplace = Bind(view.CreateOrReplace), Create = Bind(view.Create) }
-        : action;
+    private PublishAction Bind(PublishAction action)
+    {
+        var bound = action is PublishViewAction view
+            ? view with { CreateOrReplace = Bind(view.CreateOrReplace), Create = Bind(view.Create) }
+            : action;
+        return bound with
+        {
+            Within = [.. bound.Within.Select(Bind)],
+            PostHooks = [.. bound.PostHooks.Select(Bind)],
+        };
+    }
 
     /// <summary>Puts the run's values where templates asked for them: the compiled text does not depend on the run.</summary>
     private RenderedSql Bind(RenderedSql sql) => RunValues.Bind(sql, options);

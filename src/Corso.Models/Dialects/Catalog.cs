@@ -42,7 +42,11 @@ public enum RelationKind
 /// <param name="Columns">In order.</param>
 /// <param name="Dependents">Objects the engine would refuse to lose with it, as people know them; empty where the engine tracks none.</param>
 public sealed record CatalogRelation(
-    RelationName Name, RelationKind Kind, ImmutableArray<CatalogColumn> Columns, ImmutableArray<string> Dependents);
+    RelationName Name, RelationKind Kind, ImmutableArray<CatalogColumn> Columns, ImmutableArray<string> Dependents)
+{
+    /// <summary>Rights, comments, indexes and the like.</summary>
+    public CatalogDetails Details { get; init; } = CatalogDetails.None;
+}
 
 /// <summary>A column that exists.</summary>
 /// <param name="Name">Name.</param>

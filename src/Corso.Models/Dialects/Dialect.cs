@@ -14,6 +14,9 @@ public partial class Dialect
         symmetric table then to trailing true union unique using variadic when where window with
         """);
 
+    /// <summary>Its grammar of SQL; null where there is none to parse by.</summary>
+    public SqlGrammar? Grammar => SqlGrammar.For(Name);
+
     /// <summary>Name, as in <c>engine:</c> of a connection and the folders under <c>templates/ddl</c>.</summary>
     public virtual string Name => "generic";
 
@@ -55,8 +58,29 @@ public partial class Dialect
     /// <summary>Whether a table needs <c>analyze</c> before it is joined for the first time.</summary>
     public virtual bool NeedsAnalyze => false;
 
+    /// <summary>Whether <c>count(distinct x)</c> hashes values in parallel instead of sorting all of them.</summary>
+    public virtual bool HashesDistinctValues => false;
+
     /// <summary>Whether materialized views exist.</summary>
     public virtual bool SupportsMaterializedViews => false;
+
+    /// <summary>Whether rights on relations can be granted.</summary>
+    public virtual bool SupportsGrants => false;
+
+    /// <summary>Whether relations have owners.</summary>
+    public virtual bool SupportsOwners => false;
+
+    /// <summary>Whether there are kinds of indexes to choose from; otherwise <c>btree</c> stands for the one there is.</summary>
+    public virtual bool SupportsIndexTypes => false;
+
+    /// <summary>Whether a table keeps its indexes when it is renamed; otherwise it can't be renamed while it has any.</summary>
+    public virtual bool RenamesTablesWithIndexes => true;
+
+    /// <summary>Whether constraints of every kind can be added to a table that exists.</summary>
+    public virtual bool AddsConstraints => false;
+
+    /// <summary>Whether a table can be replaced while foreign keys point to it: they are dropped and made again.</summary>
+    public virtual bool SupportsForeignKeys => false;
 
     /// <summary>Words that mean something else when they stand unquoted.</summary>
     protected virtual FrozenSet<string> ReservedWords => StandardReserved;
@@ -108,6 +132,10 @@ public partial class Dialect
     /// <summary>The shortest way to write an identifier for people: bare where that means the same, otherwise quoted.</summary>
     public string Display(string identifier) =>
         IsBare(identifier) && Fold(identifier) == identifier && !IsReserved(identifier) ? identifier : Quote(identifier);
+
+    /// <summary>An identifier as it is usually written in SQL: bare, so that the engine folds it, unless it has to be quoted.</summary>
+    public string Bare(string identifier) =>
+        IsBare(identifier) && !IsReserved(identifier) ? identifier : Quote(identifier);
 
     /// <summary>The shortest way to write a relation's name for people.</summary>
     public string Display(RelationName relation) => Display(relation.Schema) + "." + Display(relation.Name);

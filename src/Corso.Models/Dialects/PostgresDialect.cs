@@ -47,6 +47,21 @@ internal sealed class PostgresDialect : Dialect
     public override bool SupportsMaterializedViews => true;
 
     /// <inheritdoc/>
+    public override bool SupportsGrants => true;
+
+    /// <inheritdoc/>
+    public override bool SupportsOwners => true;
+
+    /// <inheritdoc/>
+    public override bool SupportsIndexTypes => true;
+
+    /// <inheritdoc/>
+    public override bool AddsConstraints => true;
+
+    /// <inheritdoc/>
+    public override bool SupportsForeignKeys => true;
+
+    /// <inheritdoc/>
     protected override FrozenSet<string> ReservedWords => Reserved;
 
     /// <inheritdoc/>

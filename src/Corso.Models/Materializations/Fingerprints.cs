@@ -8,11 +8,15 @@ namespace Corso.Models.Materializations;
 /// <summary>Hashes what defines a relation. The first part names the layout of what is hashed.</summary>
 internal static class Fingerprints
 {
-    /// <summary>Of a model: how it is materialized and its query.</summary>
-    public static string Of(string materialized, string query) => Hash("model 1", materialized, query);
+    /// <summary>Of a model: how it is materialized, its query, and hooks that change data.</summary>
+    public static string Of(string materialized, string query, NodeHooks hooks) =>
+        Hash(["model 1", materialized, query, .. hooks.DataChanges]);
 
-    /// <summary>Of an incremental model: both forms of its query, and the settings that decide which rows it holds.</summary>
-    public static string Of(IncrementalConfig config, string query, string incrementalQuery)
+    /// <summary>
+    /// Of an incremental model: both forms of its query, the settings that decide which rows it holds, and hooks that change
+    /// data.
+    /// </summary>
+    public static string Of(IncrementalConfig config, string query, string incrementalQuery, NodeHooks hooks)
     {
         var parts = new List<string>
         {
@@ -25,11 +29,11 @@ internal static class Fingerprints
             parts.AddRange(list);
         }
 
-        return Hash([.. parts]);
+        return Hash([.. parts, .. hooks.DataChanges]);
     }
 
-    /// <summary>Of a seed: its content, column names and types.</summary>
-    public static string Of(SeedContent content)
+    /// <summary>Of a seed: its content, column names and types, and hooks that change data.</summary>
+    public static string Of(SeedContent content, NodeHooks hooks)
     {
         var parts = new List<string> { "seed 1", content.ContentHash };
         foreach (var column in content.Columns)
@@ -38,7 +42,7 @@ internal static class Fingerprints
             parts.Add(column.DataType);
         }
 
-        return Hash([.. parts]);
+        return Hash([.. parts, .. hooks.DataChanges]);
     }
 
     private static string Hash(params ReadOnlySpan<string> parts)

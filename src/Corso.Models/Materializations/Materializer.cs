@@ -43,6 +43,7 @@ public static class Materializer
         }
 
         RelationNames.Check(graph, diagnostics);
+        DetailChecks.Check(graph, diagnostics);
     }
 
     /// <summary>Whether a node has a relation of its own that Corso makes: a seed, or a model that isn't ephemeral.</summary>
@@ -59,27 +60,41 @@ public static class Materializer
     /// <param name="query">Its query from scratch.</param>
     /// <param name="incrementalQuery">Its query of a run that adds to what is there.</param>
     /// <param name="config">Its settings.</param>
+    /// <param name="hooks">Its hooks; null for none.</param>
     public static DesiredRelation Desire(
-        Node node, RelationName name, RenderedSql query, RenderedSql incrementalQuery, IncrementalConfig config) =>
-        new(node, name, RelationKind.Table, query, null, Fingerprints.Of(config, query.Text, incrementalQuery.Text))
+        Node node,
+        RelationName name,
+        RenderedSql query,
+        RenderedSql incrementalQuery,
+        IncrementalConfig config,
+        NodeHooks? hooks = null)
+    {
+        var fingerprint = Fingerprints.Of(config, query.Text, incrementalQuery.Text, hooks ?? NodeHooks.None);
+        return new DesiredRelation(node, name, RelationKind.Table, query, null, fingerprint)
         {
             Incremental = new IncrementalForm(incrementalQuery, config),
+            Hooks = hooks ?? NodeHooks.None,
         };
+    }
 
     /// <summary>What a model should become.</summary>
     /// <param name="node">A model that is neither ephemeral nor wrongly configured.</param>
     /// <param name="name">Its relation.</param>
     /// <param name="query">Its query, CTEs of ephemeral models included.</param>
-    public static DesiredRelation Desire(Node node, RelationName name, RenderedSql query)
+    /// <param name="hooks">Its hooks; null for none.</param>
+    public static DesiredRelation Desire(Node node, RelationName name, RenderedSql query, NodeHooks? hooks = null)
     {
         var kind = node.Config.Materialized == Table ? RelationKind.Table : RelationKind.View;
-        var fingerprint = Fingerprints.Of(node.Config.Materialized, query.Text);
-        return new DesiredRelation(node, name, kind, query, null, fingerprint);
+        var fingerprint = Fingerprints.Of(node.Config.Materialized, query.Text, hooks ?? NodeHooks.None);
+        return new DesiredRelation(node, name, kind, query, null, fingerprint) { Hooks = hooks ?? NodeHooks.None };
     }
 
     /// <summary>What a seed should become.</summary>
-    public static DesiredRelation Desire(Node node, RelationName name, SeedContent content) =>
-        new(node, name, RelationKind.Table, null, content, Fingerprints.Of(content));
+    public static DesiredRelation Desire(Node node, RelationName name, SeedContent content, NodeHooks? hooks = null) =>
+        new(node, name, RelationKind.Table, null, content, Fingerprints.Of(content, hooks ?? NodeHooks.None))
+        {
+            Hooks = hooks ?? NodeHooks.None,
+        };
 
     private static void CheckMaterialized(Node node, DiagnosticBag diagnostics)
     {
@@ -118,6 +133,12 @@ public static class Materializer
 public sealed record DesiredRelation(
     Node Node, RelationName Name, RelationKind Kind, RenderedSql? Query, SeedContent? Seed, string Fingerprint)
 {
+    /// <summary>Rights, comments, indexes, constraints.</summary>
+    public RelationDetails Details { get; init; } = RelationDetails.None;
+
+    /// <summary>What runs before it is built and when it stands.</summary>
+    public NodeHooks Hooks { get; init; } = NodeHooks.None;
+
     /// <summary>How a run adds to what is there; null for what is not incremental.</summary>
     public IncrementalForm? Incremental { get; init; }
 }

@@ -46,14 +46,36 @@ internal sealed class RelationStepBuilder(ConnectionDefinition connection, Diale
             { Query: { } query } => ViewActions(desired, query, actual),
             _ => throw new InvalidOperationException($"{desired.Node.Id} has neither query nor file"),
         };
+        var planner = new DetailPlanner(dialect, names, desired, actual);
+        var details = form is { IsFull: false } && actual is not null ? planner.Kept() : planner.Replaced();
         return new RelationStep(
             desired.Node,
             connection,
             delta,
             Reason(desired, actual, isOwned, form),
             actual,
-            Leftovers.Of(desired.Name).AddRange(actions))
+            Leftovers.Of(desired.Name).AddRange(details.Around(actions)))
         {
+            DetailChanges = details.Changes,
+            Fingerprint = desired.Fingerprint,
+        };
+    }
+
+    /// <summary>The step for a relation that stays as it is, but for its details.</summary>
+    /// <param name="desired">What is declared.</param>
+    /// <param name="actual">What stands there.</param>
+    public RelationStep Keep(DesiredRelation desired, CatalogRelation actual)
+    {
+        var details = new DetailPlanner(dialect, names, desired, actual).Kept();
+        return new RelationStep(
+            desired.Node,
+            connection,
+            details.Changes.IsEmpty ? StepDelta.None : StepDelta.Update,
+            details.Changes.IsEmpty ? "up to date" : "details differ",
+            actual,
+            details.Around([new KeepRelationAction(desired.Name, actual.Kind)]))
+        {
+            DetailChanges = details.Changes,
             Fingerprint = desired.Fingerprint,
         };
     }
@@ -87,9 +109,19 @@ internal sealed class RelationStepBuilder(ConnectionDefinition connection, Diale
     private ImmutableArray<StepAction> TableActions(DesiredRelation desired, RenderedSql query, CatalogRelation? actual)
     {
         var candidate = names.Candidate(desired.Name);
-        return Actions(
-            new StatementAction(Render("create_table_as", candidate, query), "build candidate"),
-            Swap(desired, candidate, actual));
+        var isConstrained = desired.Details is { IsEnforced: true, Constraints.IsEmpty: false };
+        return isConstrained && !dialect.AddsConstraints
+            ? Actions(
+                new CreateConstrainedAction(
+                    candidate,
+                    desired.Details.Columns,
+                    DetailPlanner.InCreate(dialect, desired.Details),
+                    desired.Details),
+                new ConstrainedAction(Render("insert_by_name", candidate, query), "fill candidate", desired.Details),
+                Swap(desired, candidate, actual))
+            : Actions(
+                new StatementAction(Render("create_table_as", candidate, query), "build candidate"),
+                Swap(desired, candidate, actual));
     }
 
     private ImmutableArray<StepAction> DeltaActions(
