@@ -165,11 +165,4 @@ internal sealed class DuckDbEngine : IEngine
         connection.Open();
         return connection;
     }
-
-    private sealed class NoHold : IAsyncDisposable
-    {
-        public static readonly NoHold Instance = new();
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-    }
 }

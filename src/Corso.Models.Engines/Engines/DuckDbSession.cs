@@ -95,6 +95,11 @@ internal sealed class DuckDbSession : IEngineSession
     }
 
     /// <inheritdoc/>
+    public Task<IAsyncDisposable> HoldRelationAsync(
+        Dialects.RelationName relation, CancellationToken cancellationToken) =>
+        Task.FromResult<IAsyncDisposable>(NoHold.Instance);
+
+    /// <inheritdoc/>
     public Task DropLeftoverAsync(DropLeftoverAction leftover, CancellationToken cancellationToken) => Blocking.RunAsync(
         () =>
         {

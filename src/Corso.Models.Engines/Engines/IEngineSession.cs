@@ -47,6 +47,12 @@ internal interface IEngineSession : IAsyncDisposable
     /// <exception cref="EngineException">It would lose something; everything is as it was.</exception>
     Task<DeltaCounts?> PublishAsync(PublishRequest request, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Waits until no other run is adding to a relation and keeps others waiting until the result is disposed: what is
+    /// staged from the rows there are must be published before anybody else stages.
+    /// </summary>
+    Task<IAsyncDisposable> HoldRelationAsync(Dialects.RelationName relation, CancellationToken cancellationToken);
+
     /// <summary>Drops what a run left behind if that run is over; what can't be dropped stays.</summary>
     Task DropLeftoverAsync(DropLeftoverAction leftover, CancellationToken cancellationToken);
 

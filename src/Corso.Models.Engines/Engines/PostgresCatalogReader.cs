@@ -17,6 +17,7 @@ internal static class PostgresCatalogReader
     public static async Task<Catalog> ReadAsync(
         NpgsqlConnection connection, IReadOnlyCollection<string> schemas, CancellationToken cancellationToken)
     {
+        await PostgresDeadRuns.WaitAsync(connection, cancellationToken);
         var names = schemas.ToArray();
         await using var transaction =
             await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);

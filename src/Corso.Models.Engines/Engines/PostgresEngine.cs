@@ -1,4 +1,5 @@
 using Corso.Models.Dialects;
+using Corso.Models.Engines.State;
 using Corso.Models.Projects;
 using Npgsql;
 
@@ -9,6 +10,7 @@ internal sealed class PostgresEngine : IEngine
 {
     private readonly NpgsqlDataSource _source;
     private readonly PostgresAddress _address;
+    private string? _run;
 
     private PostgresEngine(ConnectionDefinition connection, PostgresAddress address, NpgsqlDataSource source)
     {
@@ -73,6 +75,7 @@ internal sealed class PostgresEngine : IEngine
     /// <inheritdoc/>
     public async Task<IAsyncDisposable> HoldRunAsync(string runId, CancellationToken cancellationToken)
     {
+        _run = runId;
         var connection = await ConnectAsync(cancellationToken);
         try
         {
@@ -129,6 +132,16 @@ internal sealed class PostgresEngine : IEngine
         var connection = await ConnectAsync(cancellationToken);
         try
         {
+            if (_run is { } run)
+            {
+                await new PostgresStatements(connection).ReadAsync(
+                    "select pg_catalog.pg_advisory_lock_shared($1, $2)",
+                    _ => 0,
+                    cancellationToken,
+                    RunLock.WorkClass,
+                    RunLock.KeyOf(run));
+            }
+
             if (connection.PostgreSqlVersion.Major >= 14)
             {
                 await using var command = new NpgsqlCommand("set client_connection_check_interval = '1s'", connection);
@@ -142,9 +155,10 @@ internal sealed class PostgresEngine : IEngine
         catch (Exception exception)
         {
             await connection.DisposeAsync();
-            if (PostgresErrors.IsDriver(exception))
+            if (exception is StatementException or NpgsqlException)
             {
-                throw new EngineException(PostgresErrors.OfConnecting(Connection, _address, exception), exception);
+                throw new EngineException(
+                    PostgresErrors.OfConnecting(Connection, _address, exception.InnerException ?? exception), exception);
             }
 
             throw;

@@ -130,6 +130,14 @@ internal sealed class PostgresSession : IEngineSession
     }
 
     /// <inheritdoc/>
+    public async Task<IAsyncDisposable> HoldRelationAsync(
+        Dialects.RelationName relation, CancellationToken cancellationToken)
+    {
+        await EnsureOpenAsync(cancellationToken);
+        return await PostgresRelationHold.TakeAsync(_connection, relation, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task DropLeftoverAsync(DropLeftoverAction leftover, CancellationToken cancellationToken)
     {
         await EnsureOpenAsync(cancellationToken);
@@ -146,7 +154,24 @@ internal sealed class PostgresSession : IEngineSession
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_connection.FullState == System.Data.ConnectionState.Open)
+            {
+                // The pool resets a connection no sooner than it is used again.
+                await new PostgresStatements(_connection).ReadAsync(
+                    "select pg_catalog.pg_advisory_unlock_all()", _ => 0, CancellationToken.None);
+            }
+        }
+        catch (StatementException)
+        {
+            // The connection is gone, and its locks with it.
+        }
+
+        await _connection.DisposeAsync();
+    }
 
     private async Task RollBackAsync()
     {

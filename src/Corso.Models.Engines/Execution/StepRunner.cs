@@ -96,6 +96,9 @@ internal sealed partial class StepRunner(
         RelationStep step, AuditRunner audit, List<Diagnostic> said, CancellationToken cancellationToken)
     {
         var session = await SessionAsync(step, cancellationToken);
+        await using var hold = Materializer.IsIncremental(step.Node) && step.Node.Relation is { } relation
+            ? await session.HoldRelationAsync(relation, cancellationToken)
+            : NoHold.Instance;
         var details = new DetailRunner(step, session, engines[step.Connection.Name].Dialect, options);
         long? rows = null;
         StagedDelta? delta = null;

@@ -37,4 +37,37 @@ public sealed class PostgresLeftoverTests(PostgresFixture server) : LeftoverSpec
         await project.MustBuildAsync();
         Assert.Empty(await WorkingAsync(database));
     }
+
+    [Fact]
+    public async Task A_plan_waits_until_the_server_has_noticed_that_a_run_died()
+    {
+        await using var database = await CreateAsync();
+        using var project = new TestProject(database).Table("base", "select 1 as id");
+        await project.MustBuildAsync();
+        await using var dying = await database.OpenAsync();
+        var hold = await dying.HoldRunAsync("0000cafe-1111", CancellationToken.None);
+        await using var session = await dying.OpenSessionAsync(CancellationToken.None);
+        await hold.DisposeAsync();
+        // The run's own lock is gone; one of its statements is under way.
+        var last = Task.Run(async () =>
+        {
+            await session.ExecuteAsync(
+                new Text.RenderedSql("create table warehouse.base__corso_0000cafe as select 1 as id from pg_sleep(1)", []),
+                CancellationToken.None);
+            await session.DisposeAsync();
+        });
+        await project.MustBuildAsync();
+        await last;
+        Assert.Empty(await WorkingAsync(database));
+    }
+
+    [Fact]
+    public async Task A_run_that_is_over_keeps_nobody_waiting()
+    {
+        await using var database = await CreateAsync();
+        using var project = new TestProject(database).Table("base", "select 1 as id").Table("other", "select 1 as id");
+        await using var engine = await database.OpenAsync();
+        await project.BuildAsync(engine);
+        Assert.Equal(["0"], await database.QueryAsync("select count(*) from pg_locks where locktype = 'advisory'"));
+    }
 }
