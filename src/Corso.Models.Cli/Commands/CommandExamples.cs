@@ -40,6 +40,27 @@ internal static class CommandExamples
                 ("corso seed", "all seeds"),
                 ("corso seed --select countries", "one seed"),
             ],
+            ["test"] =
+            [
+                ("corso test", "all data tests, on what is published"),
+                ("corso test --select orders --show-failures 10", "those of one model, with failing rows"),
+                ("corso test --select source:app --store-failures", "those of a source, failing rows kept in tables"),
+            ],
+            ["show"] =
+            [
+                ("corso show orders", "the first rows of a model"),
+                ("corso show orders --limit 100 --output csv", "more of them, as CSV"),
+            ],
+            ["source"] =
+            [
+                ("corso source pull --select source:app", "columns of the live tables into the YAML"),
+                ("corso source freshness", "how old each source is"),
+            ],
+            ["run-operation"] =
+            [
+                ("corso run-operation clean_up", "the statements of a macro"),
+                ("corso run-operation clean_up --args '{days: 7}'", "with arguments"),
+            ],
             ["retry"] =
             [
                 ("corso retry", "what failed, was skipped or cancelled, as it was run"),
