@@ -58,6 +58,11 @@ internal static class UsageErrors
                 return UsageDiagnostics.MissingValue($"argument {empty.Argument.HelpName ?? empty.Argument.Name}");
             }
 
+            if (result.UnmatchedTokens.Count == 0 && command.Subcommands.Count > 0)
+            {
+                return UsageDiagnostics.MissingCommand(command.Name, command.Subcommands.Select(subcommand => subcommand.Name));
+            }
+
             if (result.UnmatchedTokens.Count == 0)
             {
                 var argument = command.Arguments.FirstOrDefault();

@@ -24,7 +24,7 @@ internal static class CommandExamples
             ],
             ["build"] =
             [
-                ("corso build", "all seeds and models"),
+                ("corso build", "all seeds and models, each tested before it is published"),
                 ("corso build --select +orders", "orders and all it needs"),
                 ("corso build --select tag:daily --exclude stg_orders", "what is tagged daily, but for one"),
                 ("corso build --target prod --threads 8 --fail-fast", "in other databases, stopping at the first failure"),
@@ -42,24 +42,9 @@ internal static class CommandExamples
             ],
             ["test"] =
             [
-                ("corso test", "all data tests, on what is published"),
-                ("corso test --select orders --show-failures 10", "those of one model, with failing rows"),
-                ("corso test --select source:app --store-failures", "those of a source, failing rows kept in tables"),
-            ],
-            ["show"] =
-            [
-                ("corso show orders", "the first rows of a model"),
-                ("corso show orders --limit 100 --output csv", "more of them, as CSV"),
-            ],
-            ["source"] =
-            [
-                ("corso source pull --select source:app", "columns of the live tables into the YAML"),
-                ("corso source freshness", "how old each source is"),
-            ],
-            ["run-operation"] =
-            [
-                ("corso run-operation clean_up", "the statements of a macro"),
-                ("corso run-operation clean_up --args '{days: 7}'", "with arguments"),
+                ("corso test", "all data tests"),
+                ("corso test --select orders", "those of one model"),
+                ("corso test --select test_name:unique --show-failures 10", "one kind of test, with rows that fail"),
             ],
             ["retry"] =
             [
@@ -76,6 +61,32 @@ internal static class CommandExamples
             [
                 ("corso plan", "what build would do, with the SQL"),
                 ("corso plan --quiet --select orders+", "one line a step, for orders and what needs it"),
+            ],
+            ["show"] =
+            [
+                ("corso show orders", "the first rows of a model, as it would be built"),
+                ("corso show --inline \"select count(*) from {{ ref('orders') }}\"", "a query of one's own"),
+                ("corso show orders --limit all --output csv", "all rows, for another program"),
+            ],
+            ["source"] =
+            [
+                ("corso source pull", "columns and keys of all sources, from the database into the YAML"),
+                ("corso source freshness", "how old the data of sources is"),
+            ],
+            ["source pull"] =
+            [
+                ("corso source pull app.orders", "one table"),
+                ("corso source pull --schema app --dry-run", "what a schema holds that the project doesn't declare yet"),
+            ],
+            ["source freshness"] =
+            [
+                ("corso source freshness", "all sources that say how old they may be"),
+                ("corso source freshness --select source:app", "one source"),
+            ],
+            ["run-operation"] =
+            [
+                ("corso run-operation grant_reporting", "run the statements of a macro"),
+                ("corso run-operation drop_old --args '{days: 30}'", "with arguments"),
             ],
             ["ls"] =
             [
