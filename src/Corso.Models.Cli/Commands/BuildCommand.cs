@@ -43,7 +43,10 @@ internal static class BuildCommand
 
             var startedAt = host.Time.GetUtcNow();
             var request = new PlanRequest(
-                selection.Read(result), scope, run.Refreshes(result), run.Adopts(result), host.NewInvocationId());
+                selection.Read(result), scope, run.Refreshes(result), run.Adopts(result), host.NewInvocationId())
+            {
+                MayCreate = scope != PlanScope.Tests,
+            };
             await using var open = await request.OpenAsync(host, report, compile, cancellationToken);
             if (open is null)
             {

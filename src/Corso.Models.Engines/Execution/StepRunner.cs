@@ -85,10 +85,14 @@ internal sealed class StepRunner(
     {
         var session = await SessionAsync(step, cancellationToken);
         long? rows = null;
+        var isPublished = false;
         foreach (var action in step.Actions)
         {
             switch (action)
             {
+                case StatementAction cleanUp when isPublished:
+                    await CleanUpAsync(session, Bind(cleanUp.Sql));
+                    break;
                 case StatementAction statement:
                     var sql = Bind(statement.Sql);
                     rows = await Retry.RunAsync(
@@ -107,6 +111,7 @@ internal sealed class StepRunner(
                     }
 
                     await PublishAsync(step, session, Bind(publish), rows, cancellationToken);
+                    isPublished = true;
                     break;
                 default:
                     throw new InvalidOperationException($"{action.GetType().Name} has no runner");
@@ -114,6 +119,20 @@ internal sealed class StepRunner(
         }
 
         return rows;
+    }
+
+    /// <summary>What is published stays so, whether or not the leftovers of staging can be dropped.</summary>
+    private static async Task CleanUpAsync(IEngineSession session, RenderedSql sql)
+    {
+        using var limit = new CancellationTokenSource(CleanUpLimit);
+        try
+        {
+            await session.ExecuteAsync(sql, limit.Token);
+        }
+        catch (Exception exception) when (exception is StatementException or EngineException or OperationCanceledException)
+        {
+            // It bears a name of Corso's own and is in nobody's way.
+        }
     }
 
     private async Task PublishAsync(
@@ -198,19 +217,10 @@ internal sealed class StepRunner(
             return;
         }
 
-        using var limit = new CancellationTokenSource(CleanUpLimit);
-        try
-        {
-            var drop = DdlTemplates.Render(
-                engines[step.Connection.Name].Dialect,
-                view is null ? "drop_table_if_exists" : "drop_view_if_exists",
-                ("relation", candidate));
-            await session.ExecuteAsync(drop, limit.Token);
-        }
-        catch (Exception exception) when (exception is StatementException or EngineException or OperationCanceledException)
-        {
-            // The failure itself is what the user has to hear of.
-        }
+        await CleanUpAsync(session, DdlTemplates.Render(
+            engines[step.Connection.Name].Dialect,
+            view is null ? "drop_table_if_exists" : "drop_view_if_exists",
+            ("relation", candidate)));
     }
 
     private PublishAction Bind(PublishAction action) => action is PublishViewAction view
