@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Corso.Models.Cli.Rendering;
 
 namespace Corso.Models.Cli;
@@ -24,8 +23,8 @@ internal sealed record CommandHost
     /// <summary>Called before the command runs; a test stands in for a bug there.</summary>
     public Action Checkpoint { get; init; } = static () => { };
 
-    /// <summary>Ids of the nodes that a run is limited to, whatever else selects them; default for no limit.</summary>
-    public ImmutableArray<string> OnlyNodes { get; init; }
+    /// <summary>The run whose rest is to run, whatever a command selects; null for a run of its own.</summary>
+    public LastRun? Retried { get; init; }
 
     /// <summary>The process's own surroundings.</summary>
     public static CommandHost OfProcess() => new()

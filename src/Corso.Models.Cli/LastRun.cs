@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Corso.Models.Diagnostics;
+using Corso.Models.Graph;
 using Corso.Models.Projects;
 
 namespace Corso.Models.Cli;
@@ -11,8 +12,9 @@ namespace Corso.Models.Cli;
 /// <param name="Target">The target it ran for.</param>
 /// <param name="NodeCount">Nodes it was about.</param>
 /// <param name="Unfinished">Ids of those that did not succeed.</param>
+/// <param name="HasTests">Whether data tests were among them.</param>
 internal sealed record LastRun(
-    string Command, JsonElement Arguments, string Target, int NodeCount, ImmutableArray<string> Unfinished)
+    string Command, JsonElement Arguments, string Target, int NodeCount, ImmutableArray<string> Unfinished, bool HasTests)
 {
     /// <summary>The file, in the target folder.</summary>
     public const string FileName = "run_results.json";
@@ -51,15 +53,35 @@ internal sealed record LastRun(
         return null;
     }
 
+    /// <summary>
+    /// What of the graph is to run: what did not succeed, and every data test that reads it. A test that passed has passed
+    /// on other rows, and one that was corrected has another id now.
+    /// </summary>
+    public Selection Select(ModelGraph graph, DiagnosticBag diagnostics)
+    {
+        diagnostics.AddRange(Unfinished.Where(id => !graph.ById.ContainsKey(id)).Select(RetryDiagnostics.NodeGone));
+        var ids = Unfinished.ToHashSet(StringComparer.Ordinal);
+        var built = graph.Nodes.Where(node => ids.Contains(node.Id) && node.Type != ResourceType.Test)
+            .Select(node => node.Id).ToHashSet(StringComparer.Ordinal);
+        return new Selection(
+        [
+            .. graph.Nodes.Where(node => ids.Contains(node.Id)
+                    || (HasTests && node.Type == ResourceType.Test && node.DependsOn.Any(upstream => built.Contains(upstream.NodeId))))
+                .Select(node => new SelectedNode(node, [])),
+        ]);
+    }
+
     private static LastRun Read(JsonElement root)
     {
         _ = root.GetProperty("metadata").GetProperty("env").GetProperty("CORSO_VERSION").GetString();
         var arguments = root.GetProperty("args");
         var unfinished = ImmutableArray.CreateBuilder<string>();
         var count = 0;
+        var hasTests = false;
         foreach (var node in root.GetProperty("results").EnumerateArray())
         {
             count++;
+            hasTests |= Text(node, "unique_id").StartsWith("test.", StringComparison.Ordinal);
             if (!Finished.Contains(Text(node, "status")))
             {
                 unfinished.Add(Text(node, "unique_id"));
@@ -67,7 +89,7 @@ internal sealed record LastRun(
         }
 
         return new LastRun(
-            Text(arguments, "which"), arguments.Clone(), Text(arguments, "target"), count, unfinished.ToImmutable());
+            Text(arguments, "which"), arguments.Clone(), Text(arguments, "target"), count, unfinished.ToImmutable(), hasTests);
     }
 
     private static string Text(JsonElement element, string name) =>

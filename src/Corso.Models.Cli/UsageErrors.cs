@@ -25,7 +25,7 @@ internal static class UsageErrors
 
         if (command is not RootCommand && command.Subcommands.Count > 0 && result.Errors.Count > 0)
         {
-            return UsageDiagnostics.MissingValue("argument COMMAND");
+            return UsageDiagnostics.MissingCommand(command.Name, command.Subcommands.Select(subcommand => subcommand.Name));
         }
 
         if (MistypedOption(result) is { } mistyped)

@@ -7,25 +7,22 @@ namespace Corso.Models.Cli.Tests;
 /// <summary><c>--help</c>: every command explained, with examples that work.</summary>
 public sealed class HelpTests
 {
-    /// <summary>Every command.</summary>
-    public static TheoryData<string> Commands { get; } =
-    [
-        .. Section(CorsoRun.In("/", ["--help"]).Output, "Commands:").Select(line => line.Trim().Split(' ')[0]),
-    ];
+    /// <summary>Every command, by the words that name it.</summary>
+    public static TheoryData<string> Commands { get; } = [.. Below("")];
 
     [Theory]
     [MemberData(nameof(Commands))]
     public void A_command_has_examples_and_each_is_understood(string command)
     {
         using var folder = new TemporaryFolder();
-        var examples = Section(CorsoRun.In(folder.Path, [command, "--help"]).Output, "Examples:").ToList();
+        var examples = Section(CorsoRun.In(folder.Path, [.. command.Split(' '), "--help"]).Output, "Examples:").ToList();
         Assert.NotEmpty(examples);
         foreach (var example in examples.Select(line => line.Split("  # ")[0].Trim()))
         {
             var words = Transcript.Words(example.Replace("eval \"$(", "", StringComparison.Ordinal).Replace(")\"", "", StringComparison.Ordinal));
             words = [.. words.TakeWhile(word => word != ">")];
             Assert.Equal("corso", words[0]);
-            Assert.Contains(command, words);
+            Assert.Contains(command.Split(' ')[0], words);
             // There is no project here: whatever goes wrong, the line itself is fine.
             using var own = new TemporaryFolder();
             var run = CorsoRun.In(own.Path, [.. words[1..]]);
@@ -39,7 +36,7 @@ public sealed class HelpTests
     {
         foreach (var width in (int[])[120, 80, 40, 20])
         {
-            var help = CorsoRun.In("/", [command, "--help"], width: width).Output;
+            var help = CorsoRun.In("/", [.. command.Split(' '), "--help"], width: width).Output;
             Assert.All(
                 help.Split('\n').Where(line => line.Trim().Contains(' ', StringComparison.Ordinal)
                     && !line.TrimStart().StartsWith("corso ", StringComparison.Ordinal)
@@ -72,10 +69,24 @@ public sealed class HelpTests
     }
 
     private static Dictionary<string, string> Descriptions(string command) =>
-        CorsoRun.In("/", [command, "--help"], width: 1000).Output.Split('\n')
+        CorsoRun.In("/", [.. command.Split(' '), "--help"], width: 1000).Output.Split('\n')
             .Where(line => line.StartsWith("  -", StringComparison.Ordinal))
             .Select(line => line.Trim().Split("  ", 2, StringSplitOptions.TrimEntries))
             .ToDictionary(parts => parts[0], parts => parts.Length > 1 ? parts[1] : "", StringComparer.Ordinal);
+
+    private static IEnumerable<string> Below(string command)
+    {
+        string[] words = command.Length == 0 ? [] : command.Split(' ');
+        foreach (var line in Section(CorsoRun.In("/", [.. words, "--help"]).Output, "Commands:"))
+        {
+            var name = string.Join(' ', [.. words, line.Trim().Split(' ')[0]]);
+            yield return name;
+            foreach (var nested in Below(name))
+            {
+                yield return nested;
+            }
+        }
+    }
 
     private static IEnumerable<string> Section(string help, string title) =>
         help.Split('\n').SkipWhile(line => line != title).Skip(1)

@@ -146,6 +146,47 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public void What_is_built_again_is_tested_again_also_by_tests_that_passed_or_were_corrected()
+    {
+        using var folder = FailingProject();
+        folder.Write("models/b_broken.sql", "select id, 'x' as status from {{ ref('a_fine') }}");
+        folder.Write("models/models.yml", """
+            version: 2
+            models:
+              - name: b_broken
+                columns:
+                  - name: id
+                    data_tests: [unique]
+                  - name: status
+                    data_tests: [{ accepted_values: { values: [a, b] } }]
+            """);
+        var build = CorsoRun.In(folder.Path, ["build"]);
+        Assert.True(build.ExitCode == 1, build.Both);
+        folder.Write("models/b_broken.sql", "select id, 'x' as status from {{ ref('a_fine') }} union all select 1, 'b'");
+        folder.Write("models/models.yml", """
+            version: 2
+            models:
+              - name: b_broken
+                columns:
+                  - name: id
+                    data_tests: [unique]
+                  - name: status
+                    data_tests: [{ accepted_values: { values: [b, x] } }]
+            """);
+        var again = CorsoRun.In(folder.Path, ["retry", "--format", "json"]);
+        Assert.True(again.ExitCode == 1, again.Both);
+        using var report = JsonDocument.Parse(again.Output);
+        Assert.Equal(
+            ["fail", "pass"],
+            report.RootElement.GetProperty("tests").EnumerateArray().Select(test => Text(test, "status")).Order());
+        Assert.Contains("CORSO9024", again.Output, StringComparison.Ordinal);
+        folder.Write("models/b_broken.sql", "select id, 'x' as status from {{ ref('a_fine') }}");
+        var last = CorsoRun.In(folder.Path, ["retry"]);
+        Assert.True(last.ExitCode == 0, last.Both);
+        Assert.Contains("2 tests passed", last.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_a_signal_stopped_is_not_done()
     {
         using var folder = FailingProject();

@@ -24,7 +24,7 @@ internal static class CommandExamples
             ],
             ["build"] =
             [
-                ("corso build", "all seeds and models"),
+                ("corso build", "all seeds and models, each tested before it is published"),
                 ("corso build --select +orders", "orders and all it needs"),
                 ("corso build --select tag:daily --exclude stg_orders", "what is tagged daily, but for one"),
                 ("corso build --target prod --threads 8 --fail-fast", "in other databases, stopping at the first failure"),
@@ -39,6 +39,12 @@ internal static class CommandExamples
             [
                 ("corso seed", "all seeds"),
                 ("corso seed --select countries", "one seed"),
+            ],
+            ["test"] =
+            [
+                ("corso test", "all data tests"),
+                ("corso test --select orders", "those of one model"),
+                ("corso test --select test_name:unique --show-failures 10", "one kind of test, with rows that fail"),
             ],
             ["retry"] =
             [
@@ -55,6 +61,32 @@ internal static class CommandExamples
             [
                 ("corso plan", "what build would do, with the SQL"),
                 ("corso plan --quiet --select orders+", "one line a step, for orders and what needs it"),
+            ],
+            ["show"] =
+            [
+                ("corso show orders", "the first rows of a model, as it would be built"),
+                ("corso show --inline \"select count(*) from {{ ref('orders') }}\"", "a query of one's own"),
+                ("corso show orders --limit all --output csv", "all rows, for another program"),
+            ],
+            ["source"] =
+            [
+                ("corso source pull", "columns and keys of all sources, from the database into the YAML"),
+                ("corso source freshness", "how old the data of sources is"),
+            ],
+            ["source pull"] =
+            [
+                ("corso source pull app.orders", "one table"),
+                ("corso source pull --schema app --dry-run", "what a schema holds that the project doesn't declare yet"),
+            ],
+            ["source freshness"] =
+            [
+                ("corso source freshness", "all sources that say how old they may be"),
+                ("corso source freshness --select source:app", "one source"),
+            ],
+            ["run-operation"] =
+            [
+                ("corso run-operation grant_reporting", "run the statements of a macro"),
+                ("corso run-operation drop_old --args '{days: 30}'", "with arguments"),
             ],
             ["ls"] =
             [

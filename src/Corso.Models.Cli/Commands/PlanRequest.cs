@@ -88,19 +88,9 @@ internal sealed record PlanRequest(
 
     private Selection? Select(Compilation compilation, CommandHost host, DiagnosticBag diagnostics)
     {
-        Selection? selection;
-        if (host.OnlyNodes.IsDefault)
-        {
-            selection = NodeSelector.Select(compilation.Graph, Nodes, compilation.Project.Selectors, diagnostics);
-        }
-        else
-        {
-            diagnostics.AddRange(host.OnlyNodes.Where(id => !compilation.Graph.ById.ContainsKey(id)).Select(RetryDiagnostics.NodeGone));
-            var only = host.OnlyNodes.ToHashSet(StringComparer.Ordinal);
-            selection = new Selection(
-                [.. compilation.Graph.Nodes.Where(node => only.Contains(node.Id)).Select(node => new SelectedNode(node, []))]);
-        }
-
+        var selection = host.Retried is { } last
+            ? last.Select(compilation.Graph, diagnostics)
+            : NodeSelector.Select(compilation.Graph, Nodes, compilation.Project.Selectors, diagnostics);
         return diagnostics.HasErrors ? null : selection;
     }
 

@@ -62,7 +62,7 @@ internal static class RetryCommand
             $"--project-dir={directory}",
             .. given.GetValue<string?>("--target") is null ? [$"--target={last.Target}"] : Array.Empty<string>(),
         ];
-        var root = CommandTree.Build(words, host with { OnlyNodes = last.Unfinished }, new GlobalOptions());
+        var root = CommandTree.Build(words, host with { Retried = last }, new GlobalOptions());
         var result = root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var command = result.CommandResult.Command;
         var isRun = command.Name != given.CommandResult.Command.Name && command.Options.Any(option => option.Name == "--threads");

@@ -108,6 +108,7 @@ internal sealed class Completer(CommandHost host)
         "--select" or "--exclude" => SelectorCompletion.Suggest(typed, Names()),
         "--target" => Named(NameIndex.Target, typed),
         "--selector" => Named(NameIndex.Selector, typed),
+        "--connection" => Named(NameIndex.Method("connection"), typed),
         _ => Values(option.HelpName, option.GetCompletions(CompletionContext.Empty), typed),
     };
 
@@ -122,7 +123,7 @@ internal sealed class Completer(CommandHost host)
         "NODES" => SelectorCompletion.Suggest(typed, Names()),
         "MODEL" => Named(NameIndex.Model, typed),
         "MACRO" => Named(NameIndex.Macro, typed),
-        "SOURCE" => Named(NameIndex.Source, typed),
+        "SOURCE" => Named(NameIndex.Method("source"), typed),
         "CODE" => new Suggestions([.. SelectorCompletion.Starting(
             DiagnosticCatalogue.All.Select(kind => new Candidate(kind.Code, kind.Title)), "", typed.ToUpperInvariant())]),
         "FOLDER" => Suggestions.Folders,

@@ -15,7 +15,7 @@ internal static class HelpPage
     /// <summary>Sections that options go to by name; the others are the command's own.</summary>
     private static readonly (string Title, string[] Options)[] Sections =
     [
-        ("Selection", ["--select", "--exclude", "--selector"]),
+        ("Selection", ["--select", "--exclude", "--selector", "--indirect-selection"]),
         ("Project", ["--project-dir", "--target", "--vars", "--warn-error", "--warn-error-options", "--no-cache", "--no-stat-cache"]),
         ("Output", ["--format", "--log-format", "--quiet", "--no-color", "--debug", "--help", "--version"]),
     ];
@@ -138,7 +138,8 @@ internal static class HelpPage
         return (string.Join(", ", names) + value, option.Description ?? "");
     }
 
-    private static string NameOf(Argument argument) => argument.HelpName ?? argument.Name.ToUpperInvariant();
+    private static string NameOf(Argument argument) =>
+        (argument.HelpName ?? argument.Name.ToUpperInvariant()) + (argument.Arity.MaximumNumberOfValues > 1 ? "..." : "");
 
     private static void Heading(TextOutput output, string text) => output.Write(TextStyle.Strong, text).Line();
 

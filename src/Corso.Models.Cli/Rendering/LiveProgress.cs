@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Corso.Models.DataTests;
 using Corso.Models.Engines.Execution;
 using Corso.Models.Planning;
 
@@ -40,6 +42,9 @@ internal sealed class LiveProgress : IRunObserver, IDisposable
     /// <inheritdoc/>
     public void NodeFinished(NodeResult result, int index, int total) =>
         _line.Write(_terminal.Out, result, _tally.End(result), _screen().Width);
+
+    /// <inheritdoc/>
+    public void TestsStarted(ImmutableArray<TestQuery> tests) => _tally.Begin(tests);
 
     /// <inheritdoc/>
     public void TestFinished(TestResult result) =>

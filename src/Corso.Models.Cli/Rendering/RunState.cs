@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Corso.Models.DataTests;
 using Corso.Models.Engines.Execution;
 using Corso.Models.Planning;
 
@@ -34,46 +35,34 @@ internal sealed class RunTally(int total, TimeProvider time)
 {
     private readonly Lock _lock = new();
     private readonly long _started = time.GetTimestamp();
-    private readonly List<(PlanStep Step, long Started)> _running = [];
+    private readonly List<Running> _running = [];
     private int _done;
     private int _failed;
     private int _skipped;
     private long _rows;
     private bool _isStopping;
 
-    /// <summary>A step begins; steps of the preparation end when the next step begins.</summary>
-    public void Begin(PlanStep step)
+    /// <summary>A step begins; steps of the preparation end when anything else begins or ends.</summary>
+    public void Begin(PlanStep step) =>
+        Begin(StepWords.Kind(step), StepWords.Subject(step), step is RelationStep relation ? [relation.Node.Id] : []);
+
+    /// <summary>Data tests that one statement decides begin.</summary>
+    public void Begin(ImmutableArray<TestQuery> tests)
     {
-        lock (_lock)
-        {
-            _running.RemoveAll(running => running.Step is not RelationStep);
-            _running.Add((step, time.GetTimestamp()));
-        }
+        var name = SafeText.CleanLine(tests[0].Node.Name);
+        Begin("test", tests.Length == 1 ? name : $"{name} and {tests.Length - 1} more", [.. tests.Select(test => test.Node.Id)]);
     }
 
     /// <summary>A node is over; gives the number of those that are.</summary>
-    public int End(NodeResult result)
-    {
-        lock (_lock)
-        {
-            _running.RemoveAll(running => running.Step is not RelationStep relation || relation.Node.Id == result.Node.Id);
-            _failed += result.Status == NodeStatus.Error ? 1 : 0;
-            _skipped += result.Status == NodeStatus.Skipped ? 1 : 0;
-            _rows += result.Rows ?? 0;
-            return ++_done;
-        }
-    }
+    public int End(NodeResult result) => End(
+        result.Node.Id, result.Status == NodeStatus.Error, result.Status == NodeStatus.Skipped, result.Rows ?? 0);
 
     /// <summary>A data test on what is published is over; gives the number of nodes and tests that are.</summary>
-    public int End(TestResult result)
-    {
-        lock (_lock)
-        {
-            _failed += result.Status is TestStatus.Fail or TestStatus.Error ? 1 : 0;
-            _skipped += result.Status == TestStatus.Skipped ? 1 : 0;
-            return ++_done;
-        }
-    }
+    public int End(TestResult result) => End(
+        result.Test.Node.Id,
+        result.Status is TestStatus.Fail or TestStatus.Error,
+        result.Status == TestStatus.Skipped,
+        0);
 
     /// <summary>The run was asked to stop.</summary>
     public void Stop()
@@ -97,8 +86,33 @@ internal sealed class RunTally(int total, TimeProvider time)
                 _rows,
                 time.GetElapsedTime(_started),
                 [.. _running.Select(running => new RunningStep(
-                    StepWords.Kind(running.Step), StepWords.Subject(running.Step), time.GetElapsedTime(running.Started)))],
+                    running.Kind, running.Subject, time.GetElapsedTime(running.Started)))],
                 _isStopping);
         }
     }
+
+    private void Begin(string kind, string subject, HashSet<string> ids)
+    {
+        lock (_lock)
+        {
+            _running.RemoveAll(running => running.Ids.Count == 0);
+            _running.Add(new Running(kind, subject, ids, time.GetTimestamp()));
+        }
+    }
+
+    private int End(string id, bool hasFailed, bool isSkipped, long rows)
+    {
+        lock (_lock)
+        {
+            _running.ForEach(running => running.Ids.Remove(id));
+            _running.RemoveAll(running => running.Ids.Count == 0);
+            _failed += hasFailed ? 1 : 0;
+            _skipped += isSkipped ? 1 : 0;
+            _rows += rows;
+            return ++_done;
+        }
+    }
+
+    /// <summary>Something under way, until every node and test of these ids is over.</summary>
+    private sealed record Running(string Kind, string Subject, HashSet<string> Ids, long Started);
 }

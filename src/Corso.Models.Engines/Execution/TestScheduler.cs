@@ -60,6 +60,10 @@ internal sealed class TestScheduler(
 
                     index = _next++;
                     skip = ReasonToSkip(work[index].Connection, cancellationToken);
+                    if (skip is null)
+                    {
+                        observer.TestsStarted([.. work[index].Batch.Columns.Select(column => column.Test)]);
+                    }
                 }
 
                 var (connection, batch) = work[index];

@@ -70,6 +70,10 @@ public static class UsageDiagnostics
     /// <param name="symbol">As it is written: <c>option "--target"</c>, <c>argument NODE</c>.</param>
     public static Diagnostic MissingValue(string symbol) => new(MissingValueKind, null, $"{symbol} needs a value");
 
+    /// <summary>A command has commands of its own, and none is named.</summary>
+    public static Diagnostic MissingCommand(string name, IEnumerable<string> choices) =>
+        new(MissingValueKind, null, $"command \"{name}\" needs to know what to do: {string.Join(" or ", choices)}");
+
     /// <summary>A value is none that the option takes.</summary>
     /// <param name="option">Option as written.</param>
     /// <param name="value">Its value.</param>
