@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Corso.Models.Engines.State;
 using Corso.Testing;
 using DuckDB.NET.Data;
 using Npgsql;
@@ -16,11 +17,13 @@ internal sealed class KillShop : IDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly Func<DbConnection> _connect;
+    private readonly bool _isServer;
     private int _round;
 
     private KillShop(string connection, string wait, Func<TemporaryFolder, Func<DbConnection>> connect)
     {
         _connect = connect(_folder);
+        _isServer = wait.Contains("pg_sleep", StringComparison.Ordinal);
         _folder.Write("corso_project.yml", $$"""
             name: shop
             targets:
@@ -87,6 +90,34 @@ internal sealed class KillShop : IDisposable
             .Select(id => string.Create(CultureInfo.InvariantCulture, $"({id}, {id % 13}, {id}, {_round}, {_round})"));
         await RunAsync(connection, $"insert into raw.events values {string.Join(", ", rows)}");
         await RunAsync(connection, $"update raw.events set v = v + 1, round = {_round} where id % 5 = {_round % 5}");
+    }
+
+    /// <summary>
+    /// Waits until the server has seen that the killed process is gone: its connections are closed at once, but whoever
+    /// handles them has to get the processor. Statements may still be under way after that.
+    /// </summary>
+    public async Task SettleAsync()
+    {
+        if (!_isServer)
+        {
+            return;
+        }
+
+        await using var connection = await OpenAsync();
+        for (var waited = 0; waited < 600; waited++)
+        {
+            var runs = await ReadAsync(
+                connection,
+                $"select count(*) from pg_locks where locktype = 'advisory' and classid::bigint = {RunLock.Class}");
+            if (runs == "0")
+            {
+                return;
+            }
+
+            await Task.Delay(50);
+        }
+
+        Assert.Fail("the server still holds the killed run for alive");
     }
 
     /// <summary>What each relation holds; null where there is none.</summary>

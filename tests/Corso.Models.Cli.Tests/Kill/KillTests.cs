@@ -37,6 +37,7 @@ public sealed class KillTests(PostgresFixture server)
             var after = await shop.ExpectedAsync();
             var moment = await BuildAndKillAsync(shop, random, took);
             await shop.WaitForTheDeadAsync();
+            await shop.SettleAsync();
             var found = await shop.ContentAsync();
             var state = "";
             foreach (var relation in KillShop.Relations)
