@@ -72,7 +72,7 @@ internal static class CommandLine
     private static IReadOnlyList<string> HelpAsOption(IReadOnlyList<string> args) => args switch
     {
         [] or ["help"] => ["--help"],
-        ["help", var command, ..] => [command, "--help"],
+        ["help", .. var command] => [.. command, "--help"],
         _ => args,
     };
 

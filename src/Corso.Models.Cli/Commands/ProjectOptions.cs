@@ -49,7 +49,7 @@ internal sealed class ProjectOptions
     /// <summary>Begins the command's report.</summary>
     public Report Report(ParseResult result, CommandHost host, GlobalOptions global) => new(
         host,
-        result.CommandResult.Command.Name,
+        UsageErrors.NameOf(result.CommandResult.Command),
         result.GetValue(Format) switch
         {
             "json" => ReportFormat.Json,
