@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Corso.Models.Cli.Commands;
 using Corso.Models.Cli.Rendering;
@@ -12,7 +11,7 @@ namespace Corso.Models.Cli;
 internal static class UsageErrors
 {
     /// <summary>Whether help was asked for, which no error may hide.</summary>
-    public static bool AsksForHelp(ParseResult result) => result.Action is HelpAction;
+    public static bool AsksForHelp(ParseResult result) => HelpPage.IsShownBy(result.Action);
 
     /// <summary>The first error; null when there is none.</summary>
     public static Diagnostic? Find(ParseResult result)
@@ -26,7 +25,7 @@ internal static class UsageErrors
 
         if (command is not RootCommand && command.Subcommands.Count > 0 && result.Errors.Count > 0)
         {
-            return UsageDiagnostics.MissingValue("argument COMMAND");
+            return UsageDiagnostics.MissingCommand(command.Name, command.Subcommands.Select(subcommand => subcommand.Name));
         }
 
         if (MistypedOption(result) is { } mistyped)

@@ -74,7 +74,7 @@ internal static partial class Transcript
     }
 
     /// <summary>The words of a line, as a shell would split it: single and double quotes, no expansion.</summary>
-    private static string[] Words(string line)
+    internal static string[] Words(string line)
     {
         var words = new List<string>();
         var word = new StringBuilder();
@@ -131,7 +131,7 @@ internal static partial class Transcript
         text = WorkingNames().Replace(text, "$1{run}");
         text = Times().Replace(text, "{time}");
         text = Ages().Replace(text, "{age}");
-        text = Elapsed().Replace(text, "$1: 0");
+        text = Elapsed().Replace(text, "${1}0");
         return Versions().Replace(text, "$1{version}");
     }
 
@@ -150,7 +150,7 @@ internal static partial class Transcript
     [GeneratedRegex(@"\b\d+ days(?: \d+ hours?)?")]
     private static partial Regex Ages();
 
-    [GeneratedRegex("(\"(?:elapsed|elapsed_time|execution_time)\"): [0-9.eE+-]+")]
+    [GeneratedRegex("(\"(?:elapsed|elapsed_time|execution_time)\": ?)[0-9.eE+-]+")]
     private static partial Regex Elapsed();
 
     [GeneratedRegex(@"(DuckDB v?|PostgreSQL |\.NET +|system +)[0-9a-z][0-9a-z.\-]*")]

@@ -18,14 +18,34 @@ internal sealed class DuckDbStatements(DuckDBConnection connection) : IDisposabl
     public void Run(RenderedSql sql, CancellationToken cancellationToken) =>
         Run(sql, command => command.ExecuteNonQuery(), cancellationToken);
 
+    /// <summary>Runs a statement of the plan and tells how many rows it touched.</summary>
+    public long Execute(RenderedSql sql, CancellationToken cancellationToken)
+    {
+        var rows = 0L;
+        Run(sql.Text, sql, command => rows = command.ExecuteNonQuery(), [], cancellationToken);
+        return Math.Max(0, rows);
+    }
+
     /// <summary>Reads all rows of a query of Corso's own.</summary>
     public List<T> Read<T>(
-        string sql, Func<DuckDBDataReader, T> read, CancellationToken cancellationToken, params object?[] arguments)
+        string sql, Func<DuckDBDataReader, T> read, CancellationToken cancellationToken, params object?[] arguments) =>
+        Read(sql, null, read, arguments, cancellationToken);
+
+    /// <summary>Reads all rows of a query of the plan.</summary>
+    public List<T> Read<T>(RenderedSql sql, Func<DuckDBDataReader, T> read, CancellationToken cancellationToken) =>
+        Read(sql.Text, sql, read, [], cancellationToken);
+
+    private List<T> Read<T>(
+        string sql,
+        RenderedSql? statement,
+        Func<DuckDBDataReader, T> read,
+        object?[] arguments,
+        CancellationToken cancellationToken)
     {
         var rows = new List<T>();
         Run(
             sql,
-            null,
+            statement,
             command =>
             {
                 using var reader = command.ExecuteReader();

@@ -115,6 +115,7 @@ internal static class ProjectFormat
         WriteMap(writer, node.Config);
         writer.List(node.Columns, WriteColumn);
         writer.List(node.DataTests, WriteTest);
+        writer.List(node.Constraints, WriteConstraint);
     }
 
     private static NodeProperties ReadNode(CacheReader reader) => new(
@@ -124,7 +125,10 @@ internal static class ProjectFormat
         reader.Text(),
         ReadMap(reader),
         reader.List(ReadColumn),
-        reader.List(ReadTest));
+        reader.List(ReadTest))
+    {
+        Constraints = reader.List(ReadConstraint),
+    };
 
     private static void WriteColumn(CacheWriter writer, ColumnProperties column)
     {
@@ -136,6 +140,7 @@ internal static class ProjectFormat
         writer.List(column.Tags, static (to, tag) => to.Text(tag));
         writer.Optional(column.Meta, WriteMap);
         writer.List(column.DataTests, WriteTest);
+        writer.List(column.Constraints, WriteConstraint);
     }
 
     private static ColumnProperties ReadColumn(CacheReader reader) => new(
@@ -146,7 +151,33 @@ internal static class ProjectFormat
         reader.Int() switch { 0 => null, 1 => false, _ => true },
         reader.List(static from => from.Text()),
         reader.Optional(ReadMap),
-        reader.List(ReadTest));
+        reader.List(ReadTest))
+    {
+        Constraints = reader.List(ReadConstraint),
+    };
+
+    private static void WriteConstraint(CacheWriter writer, ConstraintProperties constraint)
+    {
+        writer.Text(constraint.Type);
+        writer.Span(constraint.Span);
+        writer.Text(constraint.Name);
+        writer.List(constraint.Columns, WriteValue);
+        writer.Optional(constraint.Expression, WriteValue);
+        writer.Optional(constraint.To, WriteValue);
+        writer.List(constraint.ToColumns, static (to, column) => to.Text(column));
+    }
+
+    private static ConstraintProperties ReadConstraint(CacheReader reader) => new(
+        reader.Text(),
+        reader.Span(),
+        reader.OptionalText(),
+        reader.List(ReadText),
+        reader.Optional(ReadText),
+        reader.Optional(ReadText),
+        reader.List(static from => from.Text()));
+
+    private static ConfigText ReadText(CacheReader reader) =>
+        ReadValue(reader) as ConfigText ?? new ConfigText("", default);
 
     private static void WriteTest(CacheWriter writer, DataTestProperties test)
     {

@@ -3,15 +3,15 @@ using Corso.Models.Text;
 
 namespace Corso.Models.Diagnostics;
 
-/// <summary>CORSO722x: what can be wrong with macros that are run, and with queries that are shown.</summary>
+/// <summary>CORSO752x: what can be wrong with macros that are run, and with queries that are shown.</summary>
 public static class OperationDiagnostics
 {
-    private static readonly DiagnosticDescriptor UnknownMacroKind = Usage(7221, "unknown macro");
-    private static readonly DiagnosticDescriptor MacroArgumentsKind = Usage(7222, "arguments don't fit the macro");
-    private static readonly DiagnosticDescriptor NoStatementKind = Warning(7223, "operation without a statement");
-    private static readonly DiagnosticDescriptor TransactionControlKind = Error(7224, "transaction ended in an operation");
-    private static readonly DiagnosticDescriptor NothingToShowKind = Usage(7225, "node without a query");
-    private static readonly DiagnosticDescriptor UnknownConnectionKind = Usage(7226, "unknown connection");
+    private static readonly DiagnosticDescriptor UnknownMacroKind = Usage(7521, "unknown macro");
+    private static readonly DiagnosticDescriptor MacroArgumentsKind = Usage(7522, "arguments don't fit the macro");
+    private static readonly DiagnosticDescriptor NoStatementKind = Warning(7523, "operation without a statement");
+    private static readonly DiagnosticDescriptor TransactionControlKind = Error(7524, "transaction ended in an operation");
+    private static readonly DiagnosticDescriptor NothingToShowKind = Usage(7525, "node without a query");
+    private static readonly DiagnosticDescriptor UnknownConnectionKind = Usage(7526, "unknown connection");
 
     /// <summary>Every kind of this stage, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

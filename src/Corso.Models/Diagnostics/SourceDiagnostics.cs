@@ -3,20 +3,20 @@ using Corso.Models.Text;
 
 namespace Corso.Models.Diagnostics;
 
-/// <summary>CORSO72xx: what can be wrong with the sources of a project as they are in their databases.</summary>
+/// <summary>CORSO75xx: what can be wrong with the sources of a project as they are in their databases.</summary>
 public static class SourceDiagnostics
 {
-    private static readonly DiagnosticDescriptor NothingTellsLoadingKind = Error(7201, "no time of loading");
-    private static readonly DiagnosticDescriptor UnusableThresholdKind = Error(7202, "threshold of freshness not complete");
-    private static readonly DiagnosticDescriptor StaleKind = Error(7203, "source is stale");
-    private static readonly DiagnosticDescriptor AgingKind = Warning(7204, "source grows old");
-    private static readonly DiagnosticDescriptor NotATimeKind = Error(7205, "time of loading can't be read");
-    private static readonly DiagnosticDescriptor NoSuchRelationKind = Error(7211, "source table does not exist");
-    private static readonly DiagnosticDescriptor VanishedColumnKind = Warning(7212, "column no longer exists");
-    private static readonly DiagnosticDescriptor NotEditableKind = Error(7213, "YAML can't be edited here");
-    private static readonly DiagnosticDescriptor ChangedMeanwhileKind = Error(7214, "file changed meanwhile");
-    private static readonly DiagnosticDescriptor NoSuchSchemaKind = Error(7215, "schema does not exist");
-    private static readonly DiagnosticDescriptor UnusableNameKind = Warning(7216, "name can't stand in YAML");
+    private static readonly DiagnosticDescriptor NothingTellsLoadingKind = Error(7501, "no time of loading");
+    private static readonly DiagnosticDescriptor UnusableThresholdKind = Error(7502, "threshold of freshness not complete");
+    private static readonly DiagnosticDescriptor StaleKind = Error(7503, "source is stale");
+    private static readonly DiagnosticDescriptor AgingKind = Warning(7504, "source grows old");
+    private static readonly DiagnosticDescriptor NotATimeKind = Error(7505, "time of loading can't be read");
+    private static readonly DiagnosticDescriptor NoSuchRelationKind = Error(7511, "source table does not exist");
+    private static readonly DiagnosticDescriptor VanishedColumnKind = Warning(7512, "column no longer exists");
+    private static readonly DiagnosticDescriptor NotEditableKind = Error(7513, "YAML can't be edited here");
+    private static readonly DiagnosticDescriptor ChangedMeanwhileKind = Error(7514, "file changed meanwhile");
+    private static readonly DiagnosticDescriptor NoSuchSchemaKind = Error(7515, "schema does not exist");
+    private static readonly DiagnosticDescriptor UnusableNameKind = Warning(7516, "name can't stand in YAML");
 
     /// <summary>Every kind of this stage, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

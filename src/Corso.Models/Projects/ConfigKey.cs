@@ -14,6 +14,9 @@ internal enum ConfigMerge
 
     /// <summary>Maps are joined; the stronger layer wins key by key.</summary>
     MergeKeys,
+
+    /// <summary>Maps of lists are joined key by key; a key with <c>+</c> in front adds to the weaker layers' list.</summary>
+    AppendPlusKeys,
 }
 
 /// <summary>Types of resources that a config key applies to.</summary>

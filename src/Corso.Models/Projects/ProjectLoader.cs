@@ -64,6 +64,12 @@ public static class ProjectLoader
             return null;
         }
 
+        if (RegularFile.IsOther(Path.Combine(root, ProjectFiles.DefinitionName)))
+        {
+            diagnostics.Add(ProjectDiagnostics.NoRegularFile(ProjectFiles.DefinitionName));
+            return null;
+        }
+
         return ProjectFiles.Read(root, ProjectFiles.DefinitionName, diagnostics) is { } text
             ? ProjectDefinitionBinder.Bind(text, diagnostics)
             : null;

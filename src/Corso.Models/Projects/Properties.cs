@@ -38,7 +38,11 @@ public sealed record NodeProperties(
     string Description,
     ConfigMap Config,
     ImmutableArray<ColumnProperties> Columns,
-    ImmutableArray<DataTestProperties> DataTests);
+    ImmutableArray<DataTestProperties> DataTests)
+{
+    /// <summary>Constraints of the relation as a whole.</summary>
+    public ImmutableArray<ConstraintProperties> Constraints { get; init; } = [];
+}
 
 /// <summary>What YAML says of a column.</summary>
 /// <param name="Name">Its name.</param>
@@ -57,7 +61,11 @@ public sealed record ColumnProperties(
     bool? Quote,
     ImmutableArray<string> Tags,
     ConfigMap? Meta,
-    ImmutableArray<DataTestProperties> DataTests);
+    ImmutableArray<DataTestProperties> DataTests)
+{
+    /// <summary>Constraints of the column.</summary>
+    public ImmutableArray<ConstraintProperties> Constraints { get; init; } = [];
+}
 
 /// <summary>One data test as declared: <c>unique</c>, or <c>accepted_values: { values: [a] }</c>.</summary>
 /// <param name="Test">Name of the generic test.</param>

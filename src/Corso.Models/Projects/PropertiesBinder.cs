@@ -93,7 +93,10 @@ public static class PropertiesBinder
                 entry.Text("description") ?? "",
                 ConfigOf(entry),
                 BindColumns(entry, diagnostics),
-                DataTestBinder.Bind(entry, diagnostics)));
+                DataTestBinder.Bind(entry, diagnostics))
+            {
+                Constraints = type == ResourceType.Model ? ConstraintBinder.Bind(entry, null) : [],
+            });
         }
     }
 
@@ -134,7 +137,10 @@ public static class PropertiesBinder
             entry.Boolean("quote"),
             Once([.. entry.Texts("tags"), .. config?.Texts("tags") ?? []]),
             meta,
-            DataTestBinder.Bind(entry, diagnostics));
+            DataTestBinder.Bind(entry, diagnostics))
+        {
+            Constraints = ConstraintBinder.Bind(entry, name),
+        };
     }
 
     private static ImmutableArray<string> Once(ImmutableArray<string> texts) =>

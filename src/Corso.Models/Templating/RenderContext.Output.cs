@@ -51,7 +51,7 @@ internal sealed partial class RenderContext
 
     private void Print(object? value, ScriptNode? node)
     {
-        if (value is NoValue)
+        if (value is NoValue or Unknown)
         {
             return;
         }
@@ -86,11 +86,12 @@ internal sealed partial class RenderContext
 
     private void Capture(ScriptCaptureStatement capture)
     {
+        var before = _unknowns;
         var output = new MappedOutput();
         PushOutput(output);
         Evaluate(capture.Body, false);
         PopOutput();
-        SetValue(capture.Target, State.Keep(output));
+        SetValue(capture.Target, _unknowns == before ? State.Keep(output) : Unknown.Instance);
     }
 
     private MappedOutput Mapped() =>

@@ -31,6 +31,7 @@ internal sealed class RenderState
     private readonly ImmutableArray<RefCall>.Builder _refs = ImmutableArray.CreateBuilder<RefCall>();
     private readonly ImmutableArray<string>.Builder _logged = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<SourceCall>.Builder _sources = ImmutableArray.CreateBuilder<SourceCall>();
+    private readonly List<Diagnostic> _undefined = [];
 
     public RenderState(RootScope root, RenderInputs inputs, RenderScope scope, SourceText template, RenderPurpose purpose)
     {
@@ -53,6 +54,9 @@ internal sealed class RenderState
 
     /// <summary>The macro call that is running, with those around it; null in the template itself.</summary>
     public MacroCall? Call { get; set; }
+
+    /// <summary>Where a macro is called that no template calls: the data test in YAML; null for a template's own calls.</summary>
+    public SourceSpan? CallSite { get; init; }
 
     /// <summary>Arguments of the <c>config</c> call are being evaluated.</summary>
     public bool IsInConfig { get; set; }
@@ -148,12 +152,27 @@ internal sealed class RenderState
     /// <summary>The place of a node.</summary>
     public SourceSpan SpanOf(ScriptNode? node)
     {
+        if (node is null && CallSite is { } place)
+        {
+            return place;
+        }
+
         var source = SourceOf(node);
         return node is null ? source.Span(0, 0) : source.SpanOf(node);
     }
 
     /// <summary>The place of a span of Scriban's.</summary>
     public SourceSpan SpanOf(Scriban.Parsing.SourceSpan span) => (Root.FileOf(span.FileName) ?? Template).SpanOf(span);
+
+    /// <summary>What was named and isn't defined: when there is any, no text comes of the rendering.</summary>
+    public IReadOnlyList<Diagnostic> UndefinedNames => _undefined;
+
+    /// <summary>Notes a variable that isn't defined, and gives what stands for its value.</summary>
+    public Unknown Undefined(Diagnostic diagnostic)
+    {
+        _undefined.Add(Fail(diagnostic).Diagnostic);
+        return Unknown.Instance;
+    }
 
     /// <summary>The exception that ends the rendering with a diagnostic.</summary>
     public TemplateException Fail(Diagnostic diagnostic)

@@ -12,7 +12,7 @@ namespace Corso.Models.Templating;
 /// Renders templates: a pure function of the template, the macros, the target, the vars and the environment variables
 /// read. Usable from several threads; each works with an interpreter of its own, which is used again.
 /// </summary>
-public sealed class TemplateRenderer
+public sealed partial class TemplateRenderer
 {
     private readonly RootScope _root;
     private readonly MacroLibrary _library;
@@ -52,7 +52,7 @@ public sealed class TemplateRenderer
 
         RenderedSql? sql = null;
         Guard(state, d, context => sql = context.Run(state, template.Page, ct).ToSql(), ct);
-        return state.ToResult(sql);
+        return state.ToResult(state.UndefinedNames.Count == 0 ? sql : null);
     }
 
     /// <summary>
@@ -102,7 +102,7 @@ public sealed class TemplateRenderer
 
         var state = new RenderState(_root, _inputs, scope, template, RenderPurpose.Config);
         Guard(state, d, context => context.Run(state, parsed.Page, CancellationToken.None), CancellationToken.None);
-        return state.Config;
+        return state.UndefinedNames.Count == 0 ? state.Config : null;
     }
 
     /// <summary>
@@ -145,7 +145,7 @@ public sealed class TemplateRenderer
             d,
             context => text = context.ResultText(context.Run(state, macro, values), definition, state),
             CancellationToken.None);
-        return text?.Trim();
+        return state.UndefinedNames.Count == 0 ? text?.Trim() : null;
     }
 
     /// <summary>
@@ -221,19 +221,25 @@ public sealed class TemplateRenderer
         }
         catch (RenderingStopped)
         {
-            // The config call has been reached; what follows it doesn't matter.
-        }
-        catch (TemplateException exception)
-        {
-            d.Add(exception.Diagnostic);
+            // The config call has been reached, or nothing certain can be said of what follows an unknown value.
         }
         catch (ScriptAbortException exception)
         {
             throw new OperationCanceledException("rendering was cancelled", exception, ct);
         }
+        catch (ScriptRuntimeException) when (state.UndefinedNames.Count > 0)
+        {
+            // Most likely a consequence.
+        }
+        catch (TemplateException exception)
+        {
+            d.Add(exception.Diagnostic);
+        }
         catch (ScriptRuntimeException exception)
         {
             d.Add(state.Fail(RuntimeErrors.Translate(exception, state)).Diagnostic);
         }
+
+        d.AddRange(state.UndefinedNames);
     }
 }

@@ -32,7 +32,7 @@ public sealed class SourcePullRaceTests
             CancellationToken.None));
         project.Write("models/s.yml", "sources: []\n");
         Assert.Equal(1, pull.Finish());
-        Assert.Contains(report.Diagnostics.ToSorted(), diagnostic => diagnostic.Code == "CORSO7214");
+        Assert.Contains(report.Diagnostics.ToSorted(), diagnostic => diagnostic.Code == "CORSO7514");
         Assert.Equal("sources: []\n", project.Read("models/s.yml"));
     }
 

@@ -79,7 +79,7 @@ public abstract class SourcePullSpec
             + "alter table app.t drop column c; alter table app.t add column d integer");
         var told = project.Run("source", "pull", "--select", "source:app");
         Assert.Equal(0, told.ExitCode);
-        Assert.Contains("warning CORSO7212: app.t has no column \"c\" any more", told.Error, StringComparison.Ordinal);
+        Assert.Contains("warning CORSO7512: app.t has no column \"c\" any more", told.Error, StringComparison.Ordinal);
         var yaml = project.Read("models/sources.yml");
         Assert.Contains("{ name: a, data_type: integer, constraints: [] }", yaml, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("{ name: b, data_type: bigint }", yaml, StringComparison.OrdinalIgnoreCase);
@@ -126,7 +126,7 @@ public abstract class SourcePullSpec
             .Execute("create schema app; create table app.t (\" a\" integer, b integer)");
         var run = project.Run("source", "pull");
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("warning CORSO7216: the column of app.t \" a\" is left out: its name begins or ends with a space", run.Error, StringComparison.Ordinal);
+        Assert.Contains("warning CORSO7516: the column of app.t \" a\" is left out: its name begins or ends with a space", run.Error, StringComparison.Ordinal);
         Assert.Contains("columns: [\n", project.Read("models/sources.yml"), StringComparison.Ordinal);
     }
 
@@ -138,13 +138,13 @@ public abstract class SourcePullSpec
         var run = project.Run("source", "pull");
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(
-            "models/sources.yml(4,15): error CORSO7211: app.order is app.\"order\", which does not exist on connection \"warehouse\"\n    hint: did you mean orders?\n",
+            "models/sources.yml(4,15): error CORSO7511: app.order is app.\"order\", which does not exist on connection \"warehouse\"\n    hint: did you mean orders?\n",
             run.Error,
             StringComparison.Ordinal);
         Assert.Contains("data_type", project.Read("models/sources.yml"), StringComparison.Ordinal);
 
         var unknown = project.Run("source", "pull", "--schema", "nowhere");
         Assert.Equal(1, unknown.ExitCode);
-        Assert.Contains("error CORSO7215: connection \"warehouse\" has no schema \"nowhere\"", unknown.Error, StringComparison.Ordinal);
+        Assert.Contains("error CORSO7515: connection \"warehouse\" has no schema \"nowhere\"", unknown.Error, StringComparison.Ordinal);
     }
 }

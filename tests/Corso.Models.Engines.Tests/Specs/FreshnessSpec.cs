@@ -60,8 +60,8 @@ public abstract class FreshnessSpec
         Assert.InRange(results[1].Age ?? default, TimeSpan.FromMinutes(119), TimeSpan.FromMinutes(125));
         Assert.InRange(results[2].Age ?? default, TimeSpan.FromDays(3), TimeSpan.FromDays(4.1));
         Assert.InRange(results[3].Age ?? default, TimeSpan.FromMinutes(329), TimeSpan.FromMinutes(335));
-        Assert.Equal("CORSO7204", results[1].Diagnostic?.Code);
-        Assert.Equal("CORSO7203", results[2].Diagnostic?.Code);
+        Assert.Equal("CORSO7504", results[1].Diagnostic?.Code);
+        Assert.Equal("CORSO7503", results[2].Diagnostic?.Code);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public abstract class FreshnessSpec
             """);
         Assert.All(results, result => Assert.Equal(FreshnessStatus.RuntimeError, result.Status));
         Assert.Equal(
-            ["CORSO7101 (7,26)", "CORSO7101 (10,26)", "CORSO7205 (13,26)", "CORSO7205 (16,26)", "CORSO7205 (19,26)", "CORSO7101 (22,26)"],
+            ["CORSO7101 (7,26)", "CORSO7101 (10,26)", "CORSO7505 (13,26)", "CORSO7505 (16,26)", "CORSO7505 (19,26)", "CORSO7101 (22,26)"],
             results.Select(result => $"{result.Diagnostic?.Code} ({result.Diagnostic?.Span?.Line},{result.Diagnostic?.Span?.Column})"));
         Assert.Contains("\"runtime error\"", Write(results), StringComparison.Ordinal);
     }

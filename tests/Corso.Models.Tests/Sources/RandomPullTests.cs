@@ -22,7 +22,7 @@ public sealed partial class RandomPullTests
         var diagnostics = new DiagnosticBag();
         var request = PullFixture.Request(random.Yaml, "postgres", [.. random.Relations]);
         var after = SourcePull.Run(request, random.Yaml, diagnostics).File.After;
-        Assert.DoesNotContain(diagnostics.ToSorted(), diagnostic => diagnostic.Code != "CORSO7212");
+        Assert.DoesNotContain(diagnostics.ToSorted(), diagnostic => diagnostic.Code != "CORSO7512");
         CheckColumns(random, after, isPruned: false);
 
         // Every comment stands where it stood among the others, and every line that holds nothing to pull is there still.

@@ -186,7 +186,7 @@ public sealed class SourcePullTests
         Assert.Equal(
             Yaml.Replace("[{ type: not_null }, { type: unique }]", "[{ type: unique }]", StringComparison.Ordinal)
                 .TrimEnd('\n') + "\n          - name: total\n            data_type: integer\n"
-            + "# models/sources.yml(10,19) CORSO7212: app.orders has no column \"totl\" any more "
+            + "# models/sources.yml(10,19) CORSO7512: app.orders has no column \"totl\" any more "
             + "[it may be \"total\" now; corso source pull --prune removes it]\n",
             Pull(Yaml, Relation("orders", Column("id"), Column("total"))));
     }
@@ -270,7 +270,7 @@ public sealed class SourcePullTests
             + $"      - name: orders\n        complete: true\n        {columns}\n";
         var pulled = Pull(yaml, Relation("orders", Column("x")));
         Assert.StartsWith(yaml + "# models/sources.yml(", pulled, StringComparison.Ordinal);
-        Assert.Contains("CORSO7213: app.orders can't be pulled: " + (fact.StartsWith('"') || fact.StartsWith("column", StringComparison.Ordinal) ? fact : ""), pulled, StringComparison.Ordinal);
+        Assert.Contains("CORSO7513: app.orders can't be pulled: " + (fact.StartsWith('"') || fact.StartsWith("column", StringComparison.Ordinal) ? fact : ""), pulled, StringComparison.Ordinal);
         Assert.Contains(fact, pulled, StringComparison.Ordinal);
     }
 
