@@ -130,7 +130,6 @@ internal static partial class Transcript
         text = Uuids().Replace(text, "{id}");
         text = WorkingNames().Replace(text, "$1{run}");
         text = Times().Replace(text, "{time}");
-        text = Ages().Replace(text, "{age}");
         text = Elapsed().Replace(text, "${1}0");
         return Versions().Replace(text, "$1{version}");
     }
@@ -146,9 +145,6 @@ internal static partial class Transcript
 
     [GeneratedRegex(@"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?")]
     private static partial Regex Times();
-
-    [GeneratedRegex(@"\b\d+ days(?: \d+ hours?)?")]
-    private static partial Regex Ages();
 
     [GeneratedRegex("(\"(?:elapsed|elapsed_time|execution_time)\": ?)[0-9.eE+-]+")]
     private static partial Regex Elapsed();
