@@ -200,18 +200,19 @@ internal sealed class SourcePullRun(CommandHost host, Report report, Compilation
         IEngine engine, string schema, SortedDictionary<string, PullRequest> requests, CancellationToken cancellationToken)
     {
         var live = await LiveRelationReader.ReadAsync(engine, [schema], cancellationToken);
-        var published = (await engine.ReadCatalogAsync([schema], cancellationToken)).Published;
+        var catalog = await engine.ReadCatalogAsync([schema], cancellationToken);
         var declared = loaded.Graph.Nodes.Concat(loaded.Graph.Disabled)
             .Where(node => node.Connection?.Name == engine.Connection.Name || node.Connection is null)
             .Select(node => node.Relation).OfType<RelationName>().ToList();
         var added = live.Where(one => !one.IsPart
-            && !published.Contains(one.Name)
+            && !catalog.Published.Contains(one.Name)
             && !declared.Exists(relation => engine.Dialect.IsSame(relation, one.Name))).ToImmutableArray();
         if (added.IsEmpty)
         {
             if (live.IsEmpty)
             {
-                report.Diagnostics.Add(SourceDiagnostics.NoSuchSchema(schema, engine.Connection.Name, exists: false, null));
+                report.Diagnostics.Add(SourceDiagnostics.NoSuchSchema(
+                    schema, engine.Connection.Name, catalog.Schemas.Contains(schema)));
             }
 
             return;
@@ -223,15 +224,17 @@ internal sealed class SourcePullRun(CommandHost host, Report report, Compilation
                 && (one.Source.Connection ?? loaded.Target.Connections[0].Name) == engine.Connection.Name);
         var name = source.Source?.Name ?? schema.Replace('.', '_').Replace('/', '_');
         var path = source.Path ?? $"{loaded.Project.Definition.Paths.Models[0]}/sources/{name}.yml";
+        var tables = PullSchema.Name(added, loaded.Project.Properties.SelectMany(file => file.Sources)
+            .Where(one => one.Name == name).SelectMany(one => one.Tables).Select(table => table.Name));
         Add(requests, path, engine, request => request with
         {
             Added = new PullSchema(
                 name,
                 schema,
                 engine.Connection.Name == loaded.Target.Connections[0].Name ? null : engine.Connection.Name,
-                added),
+                tables),
             TargetOf = relation => request.TargetOf(relation)
-                ?? (added.Any(one => one.Name == relation) && PullRequest.TableName(relation) is { } table
+                ?? (tables.FirstOrDefault(table => table.Relation.Name == relation).Name is { } table
                     ? $"source('{name}', '{table}')"
                     : null),
         });

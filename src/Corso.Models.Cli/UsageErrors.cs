@@ -20,7 +20,7 @@ internal static class UsageErrors
         if (command.Subcommands.Count > 0 && FirstWord(result) is { } word)
         {
             return UsageDiagnostics.UnknownCommand(
-                command is RootCommand ? word : $"{command.Name} {word}", NearestName.Find(word, command.Subcommands.Select(subcommand => subcommand.Name)));
+                $"{NameOf(command)} {word}".TrimStart(), NearestName.Find(word, command.Subcommands.Select(subcommand => subcommand.Name)));
         }
 
         if (command is not RootCommand && command.Subcommands.Count > 0 && result.Errors.Count > 0)
@@ -78,13 +78,13 @@ internal static class UsageErrors
     {
         DiagnosticWriter.Write(output, error, _ => null);
         var command = result.CommandResult.Command;
-        output.Line($"    try: {PathOf(command)} --help");
+        output.Line($"    try: corso {NameOf(command)} --help".Replace("  --", " --", StringComparison.Ordinal));
     }
 
-    /// <summary>A command with those it belongs to: <c>corso source pull</c>.</summary>
-    private static string PathOf(Command command) => command is RootCommand ? "corso"
-        : command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}"
-        : $"corso {command.Name}";
+    /// <summary>A command with those it belongs to: <c>source pull</c>; empty for the root.</summary>
+    public static string NameOf(Command command) => command is RootCommand ? ""
+        : command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{NameOf(parent)} {command.Name}".TrimStart()
+        : command.Name;
 
     private static string? FirstWord(ParseResult result)
     {

@@ -91,7 +91,7 @@ internal sealed class ProjectOptions
 
         var report = new Report(
             host,
-            result.CommandResult.Command.Name,
+            UsageErrors.NameOf(result.CommandResult.Command),
             hasEvents && format == ReportFormat.Text ? ReportFormat.Events : format,
             result.GetValue(global.Quiet),
             warnings);

@@ -4,7 +4,7 @@ namespace Corso.Models.Cli.Rendering;
 internal static class LineDiff
 {
     private const int Context = 3;
-    private const int LookAhead = 400;
+    private const long MostCells = 16_000_000;
 
     /// <summary>Writes the differences.</summary>
     /// <param name="output">Where to.</param>
@@ -34,49 +34,65 @@ internal static class LineDiff
     /// <summary>The lines of both texts in order: <c>-</c> is gone, <c>+</c> is new, a blank is in both.</summary>
     internal static List<(char Kind, string Line)> Compare(string[] before, string[] after)
     {
+        var head = 0;
+        while (head < before.Length && head < after.Length && before[head] == after[head])
+        {
+            head++;
+        }
+
+        var tail = 0;
+        while (tail < before.Length - head && tail < after.Length - head && before[^(tail + 1)] == after[^(tail + 1)])
+        {
+            tail++;
+        }
+
         var lines = new List<(char, string)>(after.Length);
-        int i = 0, j = 0;
-        while (i < before.Length || j < after.Length)
+        lines.AddRange(after[..head].Select(line => (' ', line)));
+        lines.AddRange(Middle(before[head..^tail], after[head..^tail]));
+        lines.AddRange(after[^tail..].Select(line => (' ', line)));
+        return lines;
+    }
+
+    /// <summary>The longest run of lines that both have in this order stays; all of the rest goes and comes.</summary>
+    private static IEnumerable<(char Kind, string Line)> Middle(string[] before, string[] after)
+    {
+        if ((long)before.Length * after.Length > MostCells)
+        {
+            return [.. before.Select(line => ('-', line)), .. after.Select(line => ('+', line))];
+        }
+
+        // common[i, j]: how many lines the rests from i and from j have in common.
+        var common = new int[before.Length + 1, after.Length + 1];
+        for (var i = before.Length - 1; i >= 0; i--)
+        {
+            for (var j = after.Length - 1; j >= 0; j--)
+            {
+                common[i, j] = before[i] == after[j]
+                    ? common[i + 1, j + 1] + 1
+                    : Math.Max(common[i + 1, j], common[i, j + 1]);
+            }
+        }
+
+        var lines = new List<(char, string)>();
+        for (int i = 0, j = 0; i < before.Length || j < after.Length;)
         {
             if (i < before.Length && j < after.Length && before[i] == after[j])
             {
                 lines.Add((' ', after[j]));
                 i++;
                 j++;
-                continue;
             }
-
-            // The nearest line that both texts have again.
-            var (removed, added) = Nearest(before.AsSpan(i), after.AsSpan(j));
-            for (; removed > 0; removed--)
+            else if (j == after.Length || (i < before.Length && common[i + 1, j] >= common[i, j + 1]))
             {
                 lines.Add(('-', before[i++]));
             }
-
-            for (; added > 0; added--)
+            else
             {
                 lines.Add(('+', after[j++]));
             }
         }
 
         return lines;
-    }
-
-    private static (int Removed, int Added) Nearest(ReadOnlySpan<string> before, ReadOnlySpan<string> after)
-    {
-        for (var distance = 1; distance < LookAhead; distance++)
-        {
-            for (var removed = 0; removed <= distance; removed++)
-            {
-                var added = distance - removed;
-                if (removed < before.Length && added < after.Length && before[removed] == after[added])
-                {
-                    return (removed, added);
-                }
-            }
-        }
-
-        return (before.Length, after.Length);
     }
 
     private static int EndOfHunk(List<(char Kind, string Line)> lines, int start)

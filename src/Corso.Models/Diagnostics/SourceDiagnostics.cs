@@ -84,13 +84,13 @@ public static class SourceDiagnostics
         "run corso source pull again");
 
     /// <summary>A schema to pull from is absent, or holds nothing to pull.</summary>
-    public static Diagnostic NoSuchSchema(string schema, string connection, bool exists, string? nearest) => new(
+    public static Diagnostic NoSuchSchema(string schema, string connection, bool exists) => new(
         NoSuchSchemaKind,
         null,
         exists
-            ? $"the schema \"{schema}\" on connection \"{connection}\" holds no table or view of others"
+            ? $"the schema \"{schema}\" on connection \"{connection}\" holds no table or view"
             : $"connection \"{connection}\" has no schema \"{schema}\"",
-        nearest is null ? null : $"did you mean \"{nearest}\"?");
+        exists ? null : "name a schema of the database");
 
     /// <summary>A relation or column whose name YAML or a source can't hold is left out.</summary>
     public static Diagnostic UnusableName(SourceSpan? span, string what, string name, string fact) =>

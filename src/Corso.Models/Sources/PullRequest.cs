@@ -18,9 +18,34 @@ public sealed record PullTable(Node Node, LiveRelation Relation)
 /// <param name="Source">Name of the source; one that the file lacks is added to it.</param>
 /// <param name="Schema">The schema.</param>
 /// <param name="Connection">The connection, where it isn't the target's first; null where it is.</param>
-/// <param name="Relations">The relations.</param>
+/// <param name="Relations">The relations, each with the name it gets in the source; null for one that no name fits.</param>
 public sealed record PullSchema(
-    string Source, string Schema, string? Connection, ImmutableArray<LiveRelation> Relations);
+    string Source, string Schema, string? Connection, ImmutableArray<(string? Name, LiveRelation Relation)> Relations)
+{
+    /// <summary>
+    /// Names for relations as tables of a source: their own without dots and slashes, with a number behind one that another
+    /// table bears already.
+    /// </summary>
+    public static ImmutableArray<(string? Name, LiveRelation Relation)> Name(
+        IEnumerable<LiveRelation> relations, IEnumerable<string> taken)
+    {
+        var used = taken.ToHashSet(StringComparer.Ordinal);
+        var named = ImmutableArray.CreateBuilder<(string?, LiveRelation)>();
+        foreach (var relation in relations)
+        {
+            var stem = relation.Name.Name.Replace('.', '_').Replace('/', '_');
+            var name = stem;
+            for (var i = 2; !used.Add(name); i++)
+            {
+                name = FormattableString.Invariant($"{stem}_{i}");
+            }
+
+            named.Add((NameRules.NodeFault(name) is null ? name : null, relation));
+        }
+
+        return named.ToImmutable();
+    }
+}
 
 /// <summary>What is to be pulled into one properties file.</summary>
 /// <param name="Path">Its path.</param>
@@ -36,13 +61,6 @@ public sealed record PullRequest(string Path, ImmutableArray<PullTable> Tables, 
 
     /// <summary>The project's source table that lies at a place, as <c>source('app', 'orders')</c>; null for none.</summary>
     public Func<RelationName, string?> TargetOf { get; init; } = static _ => null;
-
-    /// <summary>The names that relations of a schema get as tables of a source; null for one that no name fits.</summary>
-    public static string? TableName(RelationName relation)
-    {
-        var name = relation.Name.Replace('.', '_').Replace('/', '_');
-        return NameRules.NodeFault(name) is null ? name : null;
-    }
 }
 
 /// <summary>A file with what a pull makes of it.</summary>

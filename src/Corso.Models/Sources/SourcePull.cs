@@ -81,9 +81,9 @@ public static class SourcePull
         }
 
         var tables = new List<string>();
-        foreach (var relation in added.Relations)
+        foreach (var (name, relation) in added.Relations)
         {
-            if (PullRequest.TableName(relation.Name) is not { } name)
+            if (name is null)
             {
                 diagnostics.Add(SourceDiagnostics.UnusableName(
                     null, "the relation", relation.Name.Name, NameRules.NodeFault(relation.Name.Name) ?? "can't be used"));

@@ -173,7 +173,8 @@ internal static class BuiltInFunctions
     private sealed class RaiseFunction() : TemplateFunction(Signature.BuiltIn["raise"])
     {
         protected override object? Call(RenderContext context, RenderState state, ScriptNode? caller, ScriptArray arguments) =>
-            throw state.Fail(TemplateDiagnostics.Raised(
+            state.HasUnknownColumns ? NoValue.Instance
+            : throw state.Fail(TemplateDiagnostics.Raised(
                 state.SpanOf(caller), context.ObjectToString(arguments[0]) ?? "raised without a message"));
     }
 

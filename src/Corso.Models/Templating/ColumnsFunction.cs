@@ -23,9 +23,10 @@ internal sealed class ColumnsFunction() : TemplateFunction(Parameters)
         }
 
         var relation = arguments[0] as string;
-        if (state.Purpose == RenderPurpose.Dependencies)
+        if (state.Purpose != RenderPurpose.Sql)
         {
             // Which nodes are named can't hang on their columns, which aren't known yet.
+            state.HasUnknownColumns = true;
             return new ScriptArray { Item(new RelationColumn(Name, Name, null)) };
         }
 

@@ -67,6 +67,9 @@ internal sealed class RenderState
     /// <summary>A value known only at the run has been used: texts may hold its placeholder.</summary>
     public bool HasRunValues { get; set; }
 
+    /// <summary>Columns that aren't known yet have been stood for: what a template says of them is no error.</summary>
+    public bool HasUnknownColumns { get; set; }
+
     /// <summary>Notes a node that was named.</summary>
     public void Add(RefCall reference)
     {

@@ -146,6 +146,18 @@ public sealed class ShippedMacroTests
         Assert.Contains("need", new Rendering().Check("{{ dbt_utils.star(ref('a')) }}"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Dependencies_that_have_to_be_recorded_do_not_hang_on_columns()
+    {
+        const string Template = "{{ name = 'b' }}select {{ star(ref('a'), except=['x']) }} from {{ ref(name) }}{{ raise('not yet') }}";
+        var rendering = WithColumns();
+        var d = new DiagnosticBag();
+        var facts = rendering.Renderer(d).RecordDependencies(
+            new SourceText("models/m.sql", Template), rendering.Facts(Template, d), "m", rendering.Scope.Connection, d);
+        Assert.Equal("", Rendering.Write(d));
+        Assert.Equal(["a", "b"], facts?.Refs.Select(call => call.Name).Order(StringComparer.Ordinal));
+    }
+
     private static Rendering WithColumns() => new()
     {
         ColumnsOf = relation => relation switch
