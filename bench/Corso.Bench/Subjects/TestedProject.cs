@@ -18,7 +18,7 @@ internal sealed class TestedProject
         _folder = Directory.CreateDirectory(folder.PathTo($"tested-{engine}")).FullName;
         _output = folder.PathTo("output.txt");
         _url = url;
-        var connection = engine == "postgres" ? "url: \"{{ env 'CORSO_BENCH_URL' }}\"" : "path: target/bench.duckdb";
+        var connection = engine == "postgres" ? "url: \"{{ env 'CORSO_BENCH_URL' }}\"" : "path: target/large.duckdb";
         Write("corso_project.yml", $$"""
             name: bench
             targets:

@@ -44,6 +44,7 @@ internal static class BuildCommand
                 selection.Read(result), scope, run.Refreshes(result), run.Adopts(result), report.InvocationId)
             {
                 AllowDestructive = run.AllowsDestructive(result),
+                MayCreate = scope != PlanScope.Tests,
             };
             await using var open = await request.OpenAsync(host, report, compile, cancellationToken);
             if (open is null)

@@ -76,8 +76,8 @@ internal sealed partial class PostgresPublisher(
     {
         try
         {
-            await (inPlace ? ReplaceViewAsync((PublishViewAction)request.Action, cancellationToken)
-                : request.Action is KeepRelationAction ? KeepAsync(cancellationToken)
+            await (request.Action is KeepRelationAction ? KeepAsync(cancellationToken)
+                : inPlace ? ReplaceViewAsync((PublishViewAction)request.Action, cancellationToken)
                 : request.Action is PublishDeltaAction delta ? MergeAsync(delta, cancellationToken)
                 : ReplaceAsync(cancellationToken));
         }

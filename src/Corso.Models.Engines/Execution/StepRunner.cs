@@ -104,6 +104,9 @@ internal sealed partial class StepRunner(
         {
             switch (action)
             {
+                case StatementAction cleanUp when details.IsPublished:
+                    await CleanUpAsync(session, Bind(cleanUp.Sql));
+                    break;
                 case StatementAction statement:
                     var sql = Bind(statement.Sql);
                     rows = await Retry.RunAsync(
@@ -163,6 +166,20 @@ internal sealed partial class StepRunner(
         }
 
         return (rows, delta is null ? Describe(step, rows) : Describe(delta, counts));
+    }
+
+    /// <summary>What is published stays so, whether or not the leftovers of staging can be dropped.</summary>
+    private static async Task CleanUpAsync(IEngineSession session, RenderedSql sql)
+    {
+        using var limit = new CancellationTokenSource(CleanUpLimit);
+        try
+        {
+            await session.ExecuteAsync(sql, limit.Token);
+        }
+        catch (Exception exception) when (exception is StatementException or EngineException or OperationCanceledException)
+        {
+            // It bears a name of Corso's own and is in nobody's way.
+        }
     }
 
     private async Task<DeltaCounts?> PublishAsync(
@@ -262,19 +279,10 @@ internal sealed partial class StepRunner(
             return;
         }
 
-        using var limit = new CancellationTokenSource(CleanUpLimit);
         foreach (var (relation, template) in working)
         {
-            try
-            {
-                var drop = DdlTemplates.Render(
-                    engines[step.Connection.Name].Dialect, template, ("relation", relation));
-                await session.ExecuteAsync(drop, limit.Token);
-            }
-            catch (Exception exception) when (exception is StatementException or EngineException or OperationCanceledException)
-            {
-                // The failure itself is what the user has to hear of.
-            }
+            await CleanUpAsync(
+                session, DdlTemplates.Render(engines[step.Connection.Name].Dialect, template, ("relation", relation)));
         }
     }
 

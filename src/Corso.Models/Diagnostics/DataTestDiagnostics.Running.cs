@@ -6,15 +6,15 @@ namespace Corso.Models.Diagnostics;
 /// <content>CORSO72xx: what data tests find, and what keeps them from running.</content>
 public static partial class DataTestDiagnostics
 {
-    private static readonly DiagnosticDescriptor FailedKind = Error("CORSO7201", "A data test failed");
+    private static readonly DiagnosticDescriptor FailedKind = Error("CORSO7201", "data test failed");
 
     private static readonly DiagnosticDescriptor WarnedKind =
         new("CORSO7202", DiagnosticSeverity.Warning, "A data test warns");
 
     private static readonly DiagnosticDescriptor NotPublishedKind =
-        Error("CORSO7203", "A node was not published because data tests failed");
+        Error("CORSO7203", "node was not published because data tests failed");
 
-    private static readonly DiagnosticDescriptor CouldNotRunKind = Error("CORSO7204", "A data test could not run");
+    private static readonly DiagnosticDescriptor CouldNotRunKind = Error("CORSO7204", "data test could not run");
 
     private static readonly DiagnosticDescriptor NotStoredKind =
         new("CORSO7205", DiagnosticSeverity.Warning, "Failing rows could not be kept");

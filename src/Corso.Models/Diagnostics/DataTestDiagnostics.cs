@@ -6,17 +6,17 @@ namespace Corso.Models.Diagnostics;
 /// <summary>CORSO52xx: what can be wrong with a data test before it runs.</summary>
 public static partial class DataTestDiagnostics
 {
-    private static readonly DiagnosticDescriptor UnknownTestKind = Error("CORSO5201", "Unknown data test");
-    private static readonly DiagnosticDescriptor UnknownArgumentKind = Error("CORSO5202", "Unknown argument of a data test");
-    private static readonly DiagnosticDescriptor MissingArgumentKind = Error("CORSO5203", "A data test lacks an argument");
+    private static readonly DiagnosticDescriptor UnknownTestKind = Error("CORSO5201", "unknown data test");
+    private static readonly DiagnosticDescriptor UnknownArgumentKind = Error("CORSO5202", "unknown argument of a data test");
+    private static readonly DiagnosticDescriptor MissingArgumentKind = Error("CORSO5203", "data test lacks an argument");
     private static readonly DiagnosticDescriptor ArgumentValueKind =
-        Error("CORSO5204", "An argument of a data test can't be used");
+        Error("CORSO5204", "argument of a data test can't be used");
 
     private static readonly DiagnosticDescriptor ConditionKind =
-        Error("CORSO5205", "A condition on the number of failures can't be read");
+        Error("CORSO5205", "condition on the number of failures can't be read");
 
     private static readonly DiagnosticDescriptor SettingValueKind =
-        Error("CORSO5206", "A setting of a data test can't be used");
+        Error("CORSO5206", "setting of a data test can't be used");
 
     private static readonly DiagnosticDescriptor KeptAsTableKind =
         new("CORSO5207", DiagnosticSeverity.Warning, "Failing rows are kept as a table");
@@ -25,7 +25,7 @@ public static partial class DataTestDiagnostics
         new("CORSO5208", DiagnosticSeverity.Warning, "where has no effect on a singular data test");
 
     private static readonly DiagnosticDescriptor SameFailureTableKind =
-        Error("CORSO5209", "Two data tests keep failing rows in one table");
+        Error("CORSO5209", "two data tests keep failing rows in one table");
 
     /// <summary>Every kind of this stage, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

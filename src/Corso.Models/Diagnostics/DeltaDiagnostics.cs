@@ -6,10 +6,10 @@ namespace Corso.Models.Diagnostics;
 /// <summary>CORSO74xx: what can be wrong with the new rows of an incremental model.</summary>
 public static class DeltaDiagnostics
 {
-    private static readonly DiagnosticDescriptor DuplicateKeysKind = Kind("CORSO7401", "New rows with the same key");
-    private static readonly DiagnosticDescriptor UnknownColumnKind = Kind("CORSO7402", "A setting names no column");
-    private static readonly DiagnosticDescriptor ColumnsDifferKind = Kind("CORSO7403", "The query's columns are not the table's");
-    private static readonly DiagnosticDescriptor DestructiveKind = Kind("CORSO7404", "A column would be lost");
+    private static readonly DiagnosticDescriptor DuplicateKeysKind = Kind("CORSO7401", "new rows with the same key");
+    private static readonly DiagnosticDescriptor UnknownColumnKind = Kind("CORSO7402", "setting names no column");
+    private static readonly DiagnosticDescriptor ColumnsDifferKind = Kind("CORSO7403", "query's columns are not the table's");
+    private static readonly DiagnosticDescriptor DestructiveKind = Kind("CORSO7404", "column would be lost");
 
     /// <summary>Every kind of this stage, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

@@ -15,16 +15,16 @@ public static class DetailDiagnostics
     private static readonly DiagnosticDescriptor NotEnforcedKind =
         new("CORSO5403", DiagnosticSeverity.Warning, "Constraints without an enforced contract");
 
-    private static readonly DiagnosticDescriptor NoTypeKind = Error("CORSO5404", "A contract's column has no type");
-    private static readonly DiagnosticDescriptor NoColumnsKind = Error("CORSO5405", "A contract without columns");
-    private static readonly DiagnosticDescriptor IncompleteConstraintKind = Error("CORSO5406", "A constraint lacks something");
-    private static readonly DiagnosticDescriptor UnknownColumnKind = Error("CORSO5407", "A constraint on no column");
-    private static readonly DiagnosticDescriptor SecondPrimaryKeyKind = Error("CORSO5408", "A second primary key");
-    private static readonly DiagnosticDescriptor SameIndexKind = Error("CORSO5409", "The same index twice");
-    private static readonly DiagnosticDescriptor NoIndexColumnsKind = Error("CORSO5410", "An index without columns");
-    private static readonly DiagnosticDescriptor UnknownPrivilegeKind = Error("CORSO5411", "Unknown privilege");
-    private static readonly DiagnosticDescriptor HookEndsTransactionKind = Error("CORSO5412", "A hook controls the transaction");
-    private static readonly DiagnosticDescriptor UnusableTextKind = Error("CORSO5413", "A text the database can't hold");
+    private static readonly DiagnosticDescriptor NoTypeKind = Error("CORSO5404", "contract's column has no type");
+    private static readonly DiagnosticDescriptor NoColumnsKind = Error("CORSO5405", "contract without columns");
+    private static readonly DiagnosticDescriptor IncompleteConstraintKind = Error("CORSO5406", "constraint lacks something");
+    private static readonly DiagnosticDescriptor UnknownColumnKind = Error("CORSO5407", "constraint on no column");
+    private static readonly DiagnosticDescriptor SecondPrimaryKeyKind = Error("CORSO5408", "second primary key");
+    private static readonly DiagnosticDescriptor SameIndexKind = Error("CORSO5409", "same index twice");
+    private static readonly DiagnosticDescriptor NoIndexColumnsKind = Error("CORSO5410", "index without columns");
+    private static readonly DiagnosticDescriptor UnknownPrivilegeKind = Error("CORSO5411", "unknown privilege");
+    private static readonly DiagnosticDescriptor HookEndsTransactionKind = Error("CORSO5412", "hook controls the transaction");
+    private static readonly DiagnosticDescriptor UnusableTextKind = Error("CORSO5413", "text the database can't hold");
 
     /// <summary>Every kind of this group, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

@@ -6,16 +6,16 @@ namespace Corso.Models.Diagnostics;
 /// <summary>CORSO73xx: what a database shows to be wrong with contracts, constraints, comments and hooks.</summary>
 public static class DetailRunDiagnostics
 {
-    private static readonly DiagnosticDescriptor MissingColumnKind = Error("CORSO7301", "A column of the contract is missing");
-    private static readonly DiagnosticDescriptor ExtraColumnKind = Error("CORSO7302", "A column is not in the contract");
-    private static readonly DiagnosticDescriptor OtherTypeKind = Error("CORSO7303", "A column has another type than the contract says");
+    private static readonly DiagnosticDescriptor MissingColumnKind = Error("CORSO7301", "column of the contract is missing");
+    private static readonly DiagnosticDescriptor ExtraColumnKind = Error("CORSO7302", "column is not in the contract");
+    private static readonly DiagnosticDescriptor OtherTypeKind = Error("CORSO7303", "column has another type than the contract says");
 
     private static readonly DiagnosticDescriptor NoSuchColumnKind =
         new("CORSO7304", DiagnosticSeverity.Warning, "A described column does not exist");
 
-    private static readonly DiagnosticDescriptor ViolatedKind = Error("CORSO7305", "Rows break a constraint");
-    private static readonly DiagnosticDescriptor HookFailedKind = Error("CORSO7306", "A hook fails");
-    private static readonly DiagnosticDescriptor DetailRejectedKind = Error("CORSO7307", "The database rejects what is declared of a relation");
+    private static readonly DiagnosticDescriptor ViolatedKind = Error("CORSO7305", "rows break a constraint");
+    private static readonly DiagnosticDescriptor HookFailedKind = Error("CORSO7306", "hook fails");
+    private static readonly DiagnosticDescriptor DetailRejectedKind = Error("CORSO7307", "database rejects what is declared of a relation");
 
     /// <summary>Every kind of this group, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

@@ -7,22 +7,22 @@ namespace Corso.Models.Diagnostics;
 public static class IncrementalDiagnostics
 {
     private static readonly DiagnosticDescriptor UnknownStrategyKind =
-        Kind("CORSO5301", "Unknown incremental strategy");
+        Kind("CORSO5301", "unknown incremental strategy");
 
     private static readonly DiagnosticDescriptor NoUniqueKeyKind =
-        Kind("CORSO5302", "An incremental strategy without unique_key");
+        Kind("CORSO5302", "incremental strategy without unique_key");
 
     private static readonly DiagnosticDescriptor UpdateAndExcludeKind =
         Kind("CORSO5303", "merge_update_columns and merge_exclude_columns together");
 
     private static readonly DiagnosticDescriptor ColumnListKind =
-        Kind("CORSO5304", "A column name that can't be used in a setting");
+        Kind("CORSO5304", "column name that can't be used in a setting");
 
     private static readonly DiagnosticDescriptor UnusedSettingKind =
         new("CORSO5305", DiagnosticSeverity.Warning, "A setting that the incremental strategy does not use");
 
     private static readonly DiagnosticDescriptor NoConditionKind =
-        Kind("CORSO5306", "An incremental predicate is no condition");
+        Kind("CORSO5306", "incremental predicate is no condition");
 
     /// <summary>Every kind of this stage, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

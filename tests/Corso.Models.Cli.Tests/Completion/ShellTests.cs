@@ -51,7 +51,7 @@ public sealed class ShellTests
     public async Task Zsh_completes(string typed, string run) => await Type("zsh", "-f -i", Zsh, typed, run);
 
     [Theory]
-    [InlineData("bui", "build\tBuild seeds and models in dependency order")]
+    [InlineData("bui", "build\tBuild seeds and models in dependency order, each tested before it is published")]
     [InlineData("build --select tag:da", "tag:daily")]
     [InlineData("build --select 2+stg_o", "2+stg_orders\tview")]
     [InlineData("build --select=stg_o", "--select=stg_orders\tview")]

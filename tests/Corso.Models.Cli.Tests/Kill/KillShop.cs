@@ -121,6 +121,24 @@ internal sealed class KillShop : IDisposable
         };
     }
 
+    /// <summary>
+    /// Waits until the server has noticed that the killed program is gone: until then its last statement runs on, and its
+    /// working relations count as those of a run that is under way.
+    /// </summary>
+    public async Task WaitForTheDeadAsync()
+    {
+        await using var connection = await OpenAsync();
+        while (connection is NpgsqlConnection && await ReadAsync(
+            connection,
+            """
+            select pid from pg_stat_activity
+            where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()
+            """) != "")
+        {
+            await Task.Delay(20);
+        }
+    }
+
     /// <summary>Relations of Corso's own that are still there.</summary>
     public async Task<string[]> WorkingRelationsAsync()
     {

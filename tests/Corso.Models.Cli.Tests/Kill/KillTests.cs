@@ -36,6 +36,7 @@ public sealed class KillTests(PostgresFixture server)
             await shop.NextRoundAsync();
             var after = await shop.ExpectedAsync();
             var moment = await BuildAndKillAsync(shop, random, took);
+            await shop.WaitForTheDeadAsync();
             var found = await shop.ContentAsync();
             var state = "";
             foreach (var relation in KillShop.Relations)

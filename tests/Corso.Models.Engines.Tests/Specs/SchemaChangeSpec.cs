@@ -212,7 +212,7 @@ public abstract class SchemaChangeSpec
         if (hasIndex)
         {
             await database.ExecuteAsync("create index by_d on warehouse.base (d)");
-            await database.ExecuteAsync("create index base__corso_ix_n on warehouse.base (n)");
+            await database.ExecuteAsync("create index by_n on warehouse.base (n)");
         }
     }
 

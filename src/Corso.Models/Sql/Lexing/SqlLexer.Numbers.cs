@@ -1,4 +1,3 @@
-using Corso.Models.Dialects;
 
 namespace Corso.Models.Sql.Lexing;
 

@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace Corso.Models.Sql.Lexing;
 
 /// <content>Operators.</content>
 internal ref partial struct SqlLexer
 {
+    private static readonly SearchValues<char> KeepsSign = SearchValues.Create("~!@#^&|`?%");
+
     private Token Operator(int start) => _grammar.HasOperatorRuns ? Run(start) : Fixed(start);
 
     /// <summary>A run of operator characters, cut by PostgreSQL's rules.</summary>
@@ -21,7 +25,7 @@ internal ref partial struct SqlLexer
         }
 
         // An operator may end in + or - only where it holds one of these, so that a=-1 is a = -1.
-        if (end - start > 1 && _text[end - 1] is '+' or '-' && _text[start..end].IndexOfAny("~!@#^&|`?%") < 0)
+        if (end - start > 1 && _text[end - 1] is '+' or '-' && !_text[start..end].ContainsAny(KeepsSign))
         {
             while (end - start > 1 && _text[end - 1] is '+' or '-')
             {

@@ -235,5 +235,5 @@ internal sealed partial class Parser
     }
 
     /// <summary>Whether a word can't be a name here at all.</summary>
-    private bool IsReserved(in Token token) => token.Kind == TokenKind.Word && token.Class == KeywordClass.Reserved;
+    private static bool IsReserved(in Token token) => token.Kind == TokenKind.Word && token.Class == KeywordClass.Reserved;
 }

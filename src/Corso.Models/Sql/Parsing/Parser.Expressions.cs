@@ -173,7 +173,7 @@ internal sealed partial class Parser
     // In `a ! FROM t` the operator stands behind its operand.
     private bool IsPostfixHere() => _grammar.HasPostfixOperators && !BeginsOperand(_token);
 
-    private bool BeginsOperand(in Token token) => token.Kind switch
+    private static bool BeginsOperand(in Token token) => token.Kind switch
     {
         TokenKind.End or TokenKind.CloseParen or TokenKind.CloseBracket or TokenKind.CloseBrace or TokenKind.Comma
             or TokenKind.Semicolon or TokenKind.Colon or TokenKind.Equal or TokenKind.NotEqual or TokenKind.Less

@@ -71,6 +71,14 @@ where dbt_internal_source.id is not null and not exists (
   where dbt_internal_dest.id = dbt_internal_source.id
 );
 
+-- delta_new_rows
+select "id", "Total, ""net"""
+from "shop"."orders__corso_1a2b3c4d" as dbt_internal_source
+where dbt_internal_source.id is not null and not exists (
+  select 1 from "shop"."orders" as dbt_internal_dest
+  where dbt_internal_dest.id = dbt_internal_source.id
+);
+
 -- delta_null_patterns
 select distinct
   "id" is null,
