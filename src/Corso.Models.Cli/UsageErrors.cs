@@ -25,7 +25,7 @@ internal static class UsageErrors
 
         if (command is not RootCommand && command.Subcommands.Count > 0 && result.Errors.Count > 0)
         {
-            return UsageDiagnostics.MissingValue("argument COMMAND");
+            return UsageDiagnostics.MissingCommand(command.Name, command.Subcommands.Select(subcommand => subcommand.Name));
         }
 
         if (MistypedOption(result) is { } mistyped)
@@ -56,11 +56,6 @@ internal static class UsageErrors
             if (error.SymbolResult is ArgumentResult { Tokens.Count: 0 } empty)
             {
                 return UsageDiagnostics.MissingValue($"argument {empty.Argument.HelpName ?? empty.Argument.Name}");
-            }
-
-            if (result.UnmatchedTokens.Count == 0 && command.Subcommands.Count > 0)
-            {
-                return UsageDiagnostics.MissingCommand(command.Name, command.Subcommands.Select(subcommand => subcommand.Name));
             }
 
             if (result.UnmatchedTokens.Count == 0)

@@ -22,7 +22,7 @@ internal static class SourceFreshnessCommand
         var selection = new SelectionOptions(command);
         var threads = CheckedOption.Number("--threads", 1, 256);
         threads.HelpName = "N";
-        threads.Description = "Sources asked at once; the target's threads when absent";
+        threads.Description = "Nodes run at once; the target's threads when absent";
         command.Options.Add(threads);
         var output = new Option<string?>("--output", "-o")
         {

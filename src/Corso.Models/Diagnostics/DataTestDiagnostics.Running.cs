@@ -9,7 +9,7 @@ public static partial class DataTestDiagnostics
     private static readonly DiagnosticDescriptor FailedKind = Error("CORSO7201", "data test failed");
 
     private static readonly DiagnosticDescriptor WarnedKind =
-        new("CORSO7202", DiagnosticSeverity.Warning, "A data test warns");
+        new("CORSO7202", DiagnosticSeverity.Warning, "data test warns");
 
     private static readonly DiagnosticDescriptor NotPublishedKind =
         Error("CORSO7203", "node was not published because data tests failed");
@@ -17,7 +17,7 @@ public static partial class DataTestDiagnostics
     private static readonly DiagnosticDescriptor CouldNotRunKind = Error("CORSO7204", "data test could not run");
 
     private static readonly DiagnosticDescriptor NotStoredKind =
-        new("CORSO7205", DiagnosticSeverity.Warning, "Failing rows could not be kept");
+        new("CORSO7205", DiagnosticSeverity.Warning, "failing rows could not be kept");
 
     /// <summary>Every kind that a run reports, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> AllOfRuns { get; } =

@@ -19,7 +19,7 @@ public static partial class DataTestDiagnostics
         Error("CORSO5206", "setting of a data test can't be used");
 
     private static readonly DiagnosticDescriptor KeptAsTableKind =
-        new("CORSO5207", DiagnosticSeverity.Warning, "Failing rows are kept as a table");
+        new("CORSO5207", DiagnosticSeverity.Warning, "failing rows are kept as a table");
 
     private static readonly DiagnosticDescriptor NoWhereKind =
         new("CORSO5208", DiagnosticSeverity.Warning, "where has no effect on a singular data test");

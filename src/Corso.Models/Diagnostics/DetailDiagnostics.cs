@@ -7,13 +7,13 @@ namespace Corso.Models.Diagnostics;
 public static class DetailDiagnostics
 {
     private static readonly DiagnosticDescriptor NotOnEngineKind =
-        new("CORSO5401", DiagnosticSeverity.Note, "The engine has no such thing");
+        new("CORSO5401", DiagnosticSeverity.Note, "engine has no such thing");
 
     private static readonly DiagnosticDescriptor NotOnViewKind =
-        new("CORSO5402", DiagnosticSeverity.Warning, "Only a table can have it");
+        new("CORSO5402", DiagnosticSeverity.Warning, "only a table can have it");
 
     private static readonly DiagnosticDescriptor NotEnforcedKind =
-        new("CORSO5403", DiagnosticSeverity.Warning, "Constraints without an enforced contract");
+        new("CORSO5403", DiagnosticSeverity.Warning, "constraints without an enforced contract");
 
     private static readonly DiagnosticDescriptor NoTypeKind = Error("CORSO5404", "contract's column has no type");
     private static readonly DiagnosticDescriptor NoColumnsKind = Error("CORSO5405", "contract without columns");

@@ -11,7 +11,7 @@ public static class DetailRunDiagnostics
     private static readonly DiagnosticDescriptor OtherTypeKind = Error("CORSO7303", "column has another type than the contract says");
 
     private static readonly DiagnosticDescriptor NoSuchColumnKind =
-        new("CORSO7304", DiagnosticSeverity.Warning, "A described column does not exist");
+        new("CORSO7304", DiagnosticSeverity.Warning, "described column does not exist");
 
     private static readonly DiagnosticDescriptor ViolatedKind = Error("CORSO7305", "rows break a constraint");
     private static readonly DiagnosticDescriptor HookFailedKind = Error("CORSO7306", "hook fails");

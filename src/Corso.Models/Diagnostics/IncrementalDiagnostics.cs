@@ -19,7 +19,7 @@ public static class IncrementalDiagnostics
         Kind("CORSO5304", "column name that can't be used in a setting");
 
     private static readonly DiagnosticDescriptor UnusedSettingKind =
-        new("CORSO5305", DiagnosticSeverity.Warning, "A setting that the incremental strategy does not use");
+        new("CORSO5305", DiagnosticSeverity.Warning, "setting that the incremental strategy does not use");
 
     private static readonly DiagnosticDescriptor NoConditionKind =
         Kind("CORSO5306", "incremental predicate is no condition");

@@ -6,19 +6,19 @@ namespace Corso.Models.Diagnostics;
 public static class RetryDiagnostics
 {
     private static readonly DiagnosticDescriptor OptionsExcludeKind =
-        new("CORSO9020", DiagnosticSeverity.Error, "Options exclude each other", ExitCode: 2);
+        new("CORSO9020", DiagnosticSeverity.Error, "options exclude each other", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor NoRunKind =
-        new("CORSO9021", DiagnosticSeverity.Error, "No run to retry", ExitCode: 2);
+        new("CORSO9021", DiagnosticSeverity.Error, "no run to retry", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor ResultsUnusableKind =
-        new("CORSO9022", DiagnosticSeverity.Error, "Results of the last run can't be used", ExitCode: 2);
+        new("CORSO9022", DiagnosticSeverity.Error, "results of the last run can't be used", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor NothingToRetryKind =
-        new("CORSO9023", DiagnosticSeverity.Note, "Nothing to retry");
+        new("CORSO9023", DiagnosticSeverity.Note, "nothing to retry");
 
     private static readonly DiagnosticDescriptor NodeGoneKind =
-        new("CORSO9024", DiagnosticSeverity.Warning, "Node to retry is gone");
+        new("CORSO9024", DiagnosticSeverity.Warning, "node to retry is gone");
 
     /// <summary>Every kind of this stage, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

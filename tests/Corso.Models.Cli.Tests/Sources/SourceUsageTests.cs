@@ -4,7 +4,7 @@ namespace Corso.Models.Cli.Tests.Sources;
 public sealed class SourceUsageTests
 {
     [Theory]
-    [InlineData("source", "error CORSO9005: argument COMMAND needs a value", 2)]
+    [InlineData("source", "error CORSO9005: command \"source\" needs to know what to do: pull or freshness", 2)]
     [InlineData("source pul", "error CORSO9002: command \"source pul\" does not exist", 2)]
     [InlineData("source pull ap", "error CORSO9011: the project has no node \"ap\"", 2)]
     [InlineData("source pull --schema x --connection warehous", "error CORSO7526: target \"dev\" has no connection \"warehous\"", 2)]

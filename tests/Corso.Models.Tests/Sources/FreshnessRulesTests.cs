@@ -61,10 +61,10 @@ public sealed class FreshnessRulesTests
     [Fact]
     public void What_can_not_be_followed_is_told_where_it_stands() => Assert.Equal(
         """
-        models/s.yml(3,31) CORSO7501: app.a has a limit of freshness, and nothing that tells when it was loaded [add loaded_at_field: a_column to the table or its source, or freshness: null to the table]
-        models/s.yml(8,51) CORSO7502: error_after of app.b has no period [write error_after: { count: 12, period: hour }]
-        models/s.yml(11,55) CORSO7502: warn_after of app.c has no count [write warn_after: { count: 12, period: hour }]
-        models/s.yml(14,46) CORSO7502: warn_after of app.d can't have the count -1 [write warn_after: { count: 12, period: hour }]
+        models/s.yml(3,30) CORSO7501: app.a has a limit of freshness, and nothing that tells when it was loaded [add loaded_at_field: a_column to the table or its source, or freshness: null to the table]
+        models/s.yml(8,44) CORSO7502: error_after of app.b has no period [write error_after: { count: 12, period: hour }]
+        models/s.yml(11,57) CORSO7502: warn_after of app.c has no count [write warn_after: { count: 12, period: hour }]
+        models/s.yml(14,43) CORSO7502: warn_after of app.d can't have the count -1 [write warn_after: { count: 12, period: hour }]
         """,
         Rules(
             """
