@@ -79,7 +79,7 @@ public sealed class HelpTests
         string[] words = command.Length == 0 ? [] : command.Split(' ');
         foreach (var line in Section(CorsoRun.In("/", [.. words, "--help"]).Output, "Commands:"))
         {
-            var name = string.Join(' ', [.. words, line.Trim().Split(' ')[0]]);
+            var name = string.Join(' ', words.Append(line.Trim().Split(' ')[0]));
             yield return name;
             foreach (var nested in Below(name))
             {

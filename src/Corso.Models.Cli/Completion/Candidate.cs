@@ -1,9 +1,12 @@
 namespace Corso.Models.Cli.Completion;
 
-/// <summary>A word that may stand where the cursor is.</summary>
+/// <summary>
+/// A word that may stand where the cursor is. A class, as all that completing passes around: code for lists of structs is
+/// made when the process starts, and that is when somebody waits.
+/// </summary>
 /// <param name="Word">The whole word.</param>
 /// <param name="Description">What it is, for shells that show it; empty for nothing.</param>
-internal readonly record struct Candidate(string Word, string Description);
+internal sealed record Candidate(string Word, string Description);
 
 /// <summary>What may stand where the cursor is.</summary>
 /// <param name="Candidates">The words.</param>

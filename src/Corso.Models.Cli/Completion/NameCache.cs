@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Corso.Models.Caching;
 using Corso.Models.Diagnostics;
@@ -44,7 +45,7 @@ internal static class NameCache
         var options = new CompileOptions { ProjectDirectory = directory, ReadEnv = host.ReadEnv, Clock = host.Time };
         if (Compiler.LoadGraph(options, ignored) is not { } project)
         {
-            return new NameIndex([.. definition.Targets.Select(target => (NameIndex.Target, new Candidate(target.Name, "")))]);
+            return new NameIndex([.. definition.Targets.Select(target => new IndexedName(NameIndex.Target, new Candidate(target.Name, "")))]);
         }
 
         var index = NameIndex.Of(project);
@@ -66,12 +67,12 @@ internal static class NameCache
                 return null;
             }
 
-            var names = System.Collections.Immutable.ImmutableArray.CreateBuilder<(string, Candidate)>();
+            var names = ImmutableArray.CreateBuilder<IndexedName>();
             while (reader.ReadLine() is { } line)
             {
                 if (line.Split(Separator) is [var kind, var name, var description])
                 {
-                    names.Add((kind, new Candidate(name, description)));
+                    names.Add(new IndexedName(kind, new Candidate(name, description)));
                 }
             }
 
@@ -121,7 +122,7 @@ internal static class NameCache
         return hasher.Finish().ToString();
     }
 
-    private static string Join(System.Collections.Immutable.ImmutableArray<string> folders) => string.Join('\u001f', folders);
+    private static string Join(ImmutableArray<string> folders) => string.Join('\u001f', folders);
 
-    private static System.Collections.Immutable.ImmutableArray<string> Split(string folders) => [.. folders.Split('\u001f')];
+    private static ImmutableArray<string> Split(string folders) => [.. folders.Split('\u001f')];
 }

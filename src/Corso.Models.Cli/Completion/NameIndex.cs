@@ -7,7 +7,7 @@ namespace Corso.Models.Cli.Completion;
 
 /// <summary>The names of a project that may be typed, by what they name.</summary>
 /// <param name="Names">Names and what each is, in the order people look for them.</param>
-internal sealed record NameIndex(ImmutableArray<(string Kind, Candidate Name)> Names)
+internal sealed record NameIndex(ImmutableArray<IndexedName> Names)
 {
     /// <summary>Names of models, seeds and snapshots.</summary>
     public const string Node = "node";
@@ -45,7 +45,7 @@ internal sealed record NameIndex(ImmutableArray<(string Kind, Candidate Name)> N
     /// <summary>Collects the names of a project.</summary>
     public static NameIndex Of(Compilation project)
     {
-        var names = ImmutableArray.CreateBuilder<(string, Candidate)>();
+        var names = ImmutableArray.CreateBuilder<IndexedName>();
         foreach (var node in project.Graph.Nodes.OrderBy(node => node.Name, StringComparer.Ordinal))
         {
             Add(node, names);
@@ -54,47 +54,47 @@ internal sealed record NameIndex(ImmutableArray<(string Kind, Candidate Name)> N
         foreach (var target in project.Project.Definition.Targets)
         {
             var engines = target.Connections.Select(connection => connection.Engine).Distinct();
-            names.Add((Target, new Candidate(target.Name, string.Join(", ", engines))));
+            names.Add(new IndexedName(Target, new Candidate(target.Name, string.Join(", ", engines))));
         }
 
         foreach (var selector in project.Project.Selectors?.Selectors ?? [])
         {
-            names.Add((Selector, new Candidate(selector.Name, Short(selector.Description))));
+            names.Add(new IndexedName(Selector, new Candidate(selector.Name, Short(selector.Description))));
         }
 
         var macros = MacroLibrary.Build(project.Project.Macros.Select(file => file.Text), new());
         foreach (var macro in macros.Signatures)
         {
-            names.Add((Macro, new Candidate(macro.Name, "macro")));
+            names.Add(new IndexedName(Macro, new Candidate(macro.Name, "macro")));
         }
 
         foreach (var (method, values) in NodeSelector.KnownValues(project.Graph))
         {
             names.AddRange(values.Where(value => value.Length > 0).Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal).Select(value => (Method(method), new Candidate(value, ""))));
+                .Order(StringComparer.Ordinal).Select(value => new IndexedName(Method(method), new Candidate(value, ""))));
         }
 
         return new NameIndex(names.DrainToImmutable());
     }
 
-    private static void Add(Node node, ImmutableArray<(string, Candidate)>.Builder names)
+    private static void Add(Node node, ImmutableArray<IndexedName>.Builder names)
     {
         switch (node.Type)
         {
             case ResourceType.Model or ResourceType.Seed or ResourceType.Snapshot:
                 var candidate = new Candidate(node.Name, Short(Describe(node)));
-                names.Add((Node, candidate));
+                names.Add(new IndexedName(Node, candidate));
                 if (node.Type == ResourceType.Model)
                 {
-                    names.Add((Model, candidate));
+                    names.Add(new IndexedName(Model, candidate));
                 }
 
                 break;
             case ResourceType.Test:
-                names.Add((Test, new Candidate(node.Name, "data test")));
+                names.Add(new IndexedName(Test, new Candidate(node.Name, "data test")));
                 break;
             case ResourceType.Source when node.Source is { } source:
-                names.Add((Source, new Candidate($"{source.Name}.{node.Name}", "source")));
+                names.Add(new IndexedName(Source, new Candidate($"{source.Name}.{node.Name}", "source")));
                 break;
         }
     }
@@ -111,3 +111,8 @@ internal sealed record NameIndex(ImmutableArray<(string Kind, Candidate Name)> N
         return line.Length <= WidestDescription ? line : string.Concat(line.AsSpan(0, WidestDescription - 1), "…");
     }
 }
+
+/// <summary>A name and what it names.</summary>
+/// <param name="Kind">One of the kinds of <see cref="NameIndex"/>.</param>
+/// <param name="Name">The name.</param>
+internal sealed record IndexedName(string Kind, Candidate Name);
