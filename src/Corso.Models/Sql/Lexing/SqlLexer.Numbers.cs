@@ -1,5 +1,3 @@
-using Corso.Models.Dialects;
-
 namespace Corso.Models.Sql.Lexing;
 
 /// <content>Numbers.</content>
