@@ -1,4 +1,3 @@
-
 namespace Corso.Models.Sql.Lexing;
 
 /// <content>Numbers.</content>
