@@ -20,16 +20,16 @@ where status not in ('new', 'it''s', E'a\\b', '1', 'true')
 group by status;
 
 -- computed: models/models.yml(6,9)
-select id || '-' || status, count(*) as n_records
+select (id || '-' || status), count(*) as n_records
 from "shop"."orders" as "orders"
-where id || '-' || status is not null
-group by id || '-' || status
+where (id || '-' || status) is not null
+group by (id || '-' || status)
 having count(*) > 1;
 
--- dbt_utils_recency_orders_week__at__2: models/models.yml(11,9)
-select max(at) as most_recent
+-- dbt_utils_recency_orders_week__happened_at__2: models/models.yml(11,9)
+select max(happened_at) as most_recent
 from "shop"."orders" as "orders"
-having not coalesce(max(at) >= cast('@corso{run_started_at}' as timestamp with time zone) - interval '14 day', false);
+having not coalesce(max(happened_at) >= cast('@corso{run_started_at}' as timestamp with time zone) - interval '14 day', false);
 
 -- dbt_utils_unique_combination_of_columns_orders_id__status: models/models.yml(5,9)
 select id, status, count(*) as n_records
@@ -117,13 +117,13 @@ from "shop"."orders" as "orders"
 where status not in (1, 2.50)
 group by status;
 
--- together: accepted_range_orders_amount__0, accepted_range_orders_amount__100__0, accepted_range_orders_amount__False__customer_id_10, accepted_values_orders_status__new__it_s__a_b__1__True__None (any), dbt_utils_recency_orders_week__at__2, expression_is_true_orders_amount___4, expression_orders_amount_0_or_status_refund_owed, not_null_orders_Gr_e_1, not_null_orders__Total_, not_null_orders_id, not_null_orders_order, row_count_orders_1, row_count_orders_10__1, row_count_orders_3, unquoted (any)
+-- together: accepted_range_orders_amount__0, accepted_range_orders_amount__100__0, accepted_range_orders_amount__False__customer_id_10, accepted_values_orders_status__new__it_s__a_b__1__True__None (any), dbt_utils_recency_orders_week__happened_at__2, expression_is_true_orders_amount___4, expression_orders_amount_0_or_status_refund_owed, not_null_orders_Gr_e_1, not_null_orders__Total_, not_null_orders_id, not_null_orders_order, row_count_orders_1, row_count_orders_10__1, row_count_orders_3, unquoted (any)
 select
   count(*) filter (where not (amount >= 0)) as t0,
   count(*) filter (where not (amount >= 0) or not (amount <= 100)) as t1,
   count(*) filter (where not (amount < customer_id * 10)) as t2,
   count(*) filter (where status not in ('new', 'it''s', E'a\\b', '1', 'true')) as t3,
-  case when coalesce(max(at) >= cast('@corso{run_started_at}' as timestamp with time zone) - interval '14 day', false) then 0 else 1 end as t4,
+  case when coalesce(max(happened_at) >= cast('@corso{run_started_at}' as timestamp with time zone) - interval '14 day', false) then 0 else 1 end as t4,
   count(*) filter (where not (amount <> 4)) as t5,
   count(*) filter (where not (amount >= 0 or status = 'refund' -- owed
 )) as t6,
@@ -140,10 +140,10 @@ from "shop"."orders" as "orders";
 -- together: computed
 select count(*) as failures
 from (
-select id || '-' || status, count(*) as n_records
+select (id || '-' || status), count(*) as n_records
 from "shop"."orders" as "orders"
-where id || '-' || status is not null
-group by id || '-' || status
+where (id || '-' || status) is not null
+group by (id || '-' || status)
 having count(*) > 1
 ) as "__corso_failures";
 
@@ -207,13 +207,13 @@ where customer_id is not null and not exists (
 )
 ) as "__corso_failures";
 
--- before the publish of orders: accepted_range_orders_amount__0, accepted_range_orders_amount__100__0, accepted_range_orders_amount__False__customer_id_10, accepted_values_orders_status__new__it_s__a_b__1__True__None (any), dbt_utils_recency_orders_week__at__2, expression_is_true_orders_amount___4, expression_orders_amount_0_or_status_refund_owed, not_null_orders_Gr_e_1, not_null_orders__Total_, not_null_orders_id, not_null_orders_order, row_count_orders_1, row_count_orders_10__1, row_count_orders_3, unquoted (any)
+-- before the publish of orders: accepted_range_orders_amount__0, accepted_range_orders_amount__100__0, accepted_range_orders_amount__False__customer_id_10, accepted_values_orders_status__new__it_s__a_b__1__True__None (any), dbt_utils_recency_orders_week__happened_at__2, expression_is_true_orders_amount___4, expression_orders_amount_0_or_status_refund_owed, not_null_orders_Gr_e_1, not_null_orders__Total_, not_null_orders_id, not_null_orders_order, row_count_orders_1, row_count_orders_10__1, row_count_orders_3, unquoted (any)
 select
   count(*) filter (where not (amount >= 0)) as t0,
   count(*) filter (where not (amount >= 0) or not (amount <= 100)) as t1,
   count(*) filter (where not (amount < customer_id * 10)) as t2,
   count(*) filter (where status not in ('new', 'it''s', E'a\\b', '1', 'true')) as t3,
-  case when coalesce(max(at) >= cast('@corso{run_started_at}' as timestamp with time zone) - interval '14 day', false) then 0 else 1 end as t4,
+  case when coalesce(max(happened_at) >= cast('@corso{run_started_at}' as timestamp with time zone) - interval '14 day', false) then 0 else 1 end as t4,
   count(*) filter (where not (amount <> 4)) as t5,
   count(*) filter (where not (amount >= 0 or status = 'refund' -- owed
 )) as t6,
@@ -230,10 +230,10 @@ from "shop"."orders__corso_1a2b3c4d" as "orders";
 -- before the publish of orders: computed
 select count(*) as failures
 from (
-select id || '-' || status, count(*) as n_records
+select (id || '-' || status), count(*) as n_records
 from "shop"."orders__corso_1a2b3c4d" as "orders"
-where id || '-' || status is not null
-group by id || '-' || status
+where (id || '-' || status) is not null
+group by (id || '-' || status)
 having count(*) > 1
 ) as "__corso_failures";
 
