@@ -51,7 +51,7 @@ internal sealed partial class BuiltInShapes(
     }
 
     private RowShape? NotNull() => Column() is { } column
-        ? new RowShape(new RenderedSqlBuilder().Append(column).Append(" is null").Build())
+        ? new RowShape(new RenderedSqlBuilder().Append(column).Append(" is null").Build()) { NullsOf = column }
         : null;
 
     private KeyShape? Unique()

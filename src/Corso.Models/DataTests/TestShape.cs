@@ -8,7 +8,11 @@ internal abstract record TestShape;
 
 /// <summary>Each row fails by itself: <c>not_null</c>, <c>expression</c>, <c>accepted_range</c>.</summary>
 /// <param name="Fails">Condition that holds for a failing row.</param>
-internal sealed record RowShape(RenderedSql Fails) : TestShape;
+internal sealed record RowShape(RenderedSql Fails) : TestShape
+{
+    /// <summary>The column whose NULLs are all that fails; null for any other condition.</summary>
+    public RenderedSql? NullsOf { get; init; }
+}
 
 /// <summary>Each value of a column fails once, however many rows hold it: <c>accepted_values</c>.</summary>
 /// <param name="Column">The column.</param>

@@ -61,6 +61,9 @@ public partial class Dialect
     /// <summary>Whether <c>count(distinct x)</c> hashes values in parallel instead of sorting all of them.</summary>
     public virtual bool HashesDistinctValues => false;
 
+    /// <summary>Whether <c>count(x)</c> is answered by statistics where they say that a column holds no NULL.</summary>
+    public virtual bool CountsByStatistics => false;
+
     /// <summary>Whether materialized views exist.</summary>
     public virtual bool SupportsMaterializedViews => false;
 

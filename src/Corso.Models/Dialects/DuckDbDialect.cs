@@ -52,6 +52,9 @@ internal sealed class DuckDbDialect : Dialect
     public override bool HashesDistinctValues => true;
 
     /// <inheritdoc/>
+    public override bool CountsByStatistics => true;
+
+    /// <inheritdoc/>
     protected override FrozenSet<string> ReservedWords => Reserved;
 
     /// <inheritdoc/>

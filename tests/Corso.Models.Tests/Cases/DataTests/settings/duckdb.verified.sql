@@ -55,7 +55,7 @@ having count(*) > 1;
 select
   count(*) filter (where case when (amount > 0) then (id not in ('1', '2')) else false end) as t0,
   count(*) filter (where case when (amount <> 0) then (not (100 / amount > 1)) else false end) as t1,
-  count(*) filter (where id is null) as t2,
+  count(*) - count(id) as t2,
   count(*) filter (where case when (status = 'NEW') then (id is null) else false end) as t3,
   case when coalesce(max(happened_at) filter (where (amount > 0)) >= cast('@corso{run_started_at}' as timestamp with time zone) - interval '3 month', false) then 0 else 1 end as t4,
   case when coalesce(count(*) filter (where (amount > 0)) >= 1, false) then 0 else 1 end as t5,
@@ -103,7 +103,7 @@ where case when (id in (select id from "customers")) then (id is not null and no
 select
   count(*) filter (where case when (amount > 0) then (id not in ('1', '2')) else false end) as t0,
   count(*) filter (where case when (amount <> 0) then (not (100 / amount > 1)) else false end) as t1,
-  count(*) filter (where id is null) as t2,
+  count(*) - count(id) as t2,
   count(*) filter (where case when (status = 'NEW') then (id is null) else false end) as t3,
   case when coalesce(max(happened_at) filter (where (amount > 0)) >= cast('@corso{run_started_at}' as timestamp with time zone) - interval '3 month', false) then 0 else 1 end as t4,
   case when coalesce(count(*) filter (where (amount > 0)) >= 1, false) then 0 else 1 end as t5,
