@@ -41,6 +41,14 @@ internal sealed class DuckDbDialect : Dialect
     public override bool NamesDatabaseAfterFile => true;
 
     /// <inheritdoc/>
+    // "temp" and "system" are databases that are always there: a schema so named is ambiguous.
+    public override bool OwnsSchema(string schema) =>
+        base.OwnsSchema(schema)
+        || IdentifierComparer.Equals(schema, "pg_catalog")
+        || IdentifierComparer.Equals(schema, "temp")
+        || IdentifierComparer.Equals(schema, "system");
+
+    /// <inheritdoc/>
     protected override FrozenSet<string> ReservedWords => Reserved;
 
     /// <inheritdoc/>

@@ -40,6 +40,11 @@ internal sealed class PostgresDialect : Dialect
     public override bool SupportsUnboundedDecimal => true;
 
     /// <inheritdoc/>
+    // https://www.postgresql.org/docs/current/ddl-schemas.html#DDL-SCHEMAS-CATALOG
+    public override bool OwnsSchema(string schema) =>
+        schema == "information_schema" || schema.StartsWith("pg_", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
     public override bool SupportsMaterializedViews => true;
 
     /// <inheritdoc/>
