@@ -94,7 +94,7 @@ internal sealed class TextOutput(TextWriter writer, bool isTerminal, bool useCol
         lock (_lock)
         {
             Send(_pending.Length);
-            writer.Flush();
+            Guard(writer.Flush);
         }
     }
 
@@ -117,9 +117,12 @@ internal sealed class TextOutput(TextWriter writer, bool isTerminal, bool useCol
         {
             var text = _pending.ToString(0, length);
             _pending.Remove(0, length);
-            writer.Write(mask.IsEmpty ? text : mask.Apply(text));
+            Guard(() => writer.Write(mask.IsEmpty ? text : mask.Apply(text)));
         }
     }
+
+    // A full disk under a redirected stream, or a stream that was closed before the command began.
+    private static void Guard(Action write) => OutputFile.Guard("the output", write);
 
     private static string Code(TextStyle style) => style switch
     {

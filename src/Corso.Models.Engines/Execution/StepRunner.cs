@@ -170,7 +170,7 @@ internal sealed class StepRunner(
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new EngineException(
-                ExecutionDiagnostics.SeedUnreadable(step.Node.Span, step.Node.Name, exception.Message), exception);
+                ExecutionDiagnostics.SeedUnreadable(step.Node.Span, step.Node.Name, ProjectFiles.Reason(exception)), exception);
         }
     }
 
