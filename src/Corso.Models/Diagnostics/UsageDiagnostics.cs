@@ -74,6 +74,10 @@ public static class UsageDiagnostics
     /// <param name="symbol">As it is written: <c>option "--target"</c>, <c>argument NODE</c>.</param>
     public static Diagnostic MissingValue(string symbol) => new(MissingValueKind, null, $"{symbol} needs a value");
 
+    /// <summary>A command has commands of its own, and none is named.</summary>
+    public static Diagnostic MissingCommand(string name, IEnumerable<string> choices) =>
+        new(MissingValueKind, null, $"command \"{name}\" needs to know what to do: {string.Join(" or ", choices)}");
+
     /// <summary>A value is none that the option takes.</summary>
     /// <param name="option">Option as written.</param>
     /// <param name="value">Its value.</param>
@@ -81,6 +85,14 @@ public static class UsageDiagnostics
     /// <param name="nearest">The value most likely meant; null when that can't be told.</param>
     public static Diagnostic UnusableValue(string option, string value, string expected, string? nearest = null) =>
         new(UnusableValueKind, null, $"option \"{option}\" takes {expected}, not \"{value}\"", DidYouMean(nearest));
+
+    /// <summary>An argument is none that the command takes.</summary>
+    /// <param name="argument">Its name in the help.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="expected">What it takes, as <c>bash, zsh or fish</c>.</param>
+    /// <param name="nearest">The value most likely meant; null when that can't be told.</param>
+    public static Diagnostic UnusableArgument(string argument, string value, string expected, string? nearest = null) =>
+        new(UnusableValueKind, null, $"argument {argument} takes {expected}, not \"{value}\"", DidYouMean(nearest));
 
     /// <summary>There is no such code.</summary>
     public static Diagnostic UnknownCode(string code, string? nearest) =>

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text;
 using Corso.Models.Diagnostics;
 using Corso.Models.Projects;
+using Corso.Models.Templating;
+using Corso.Models.Text;
 
 namespace Corso.Models.Graph;
 
@@ -12,58 +14,65 @@ internal sealed class GenericTests
     private readonly Dictionary<string, NodeDraft> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _folders = new(StringComparer.Ordinal);
 
-    private readonly StringBuilder _scratch = new(256);
-
     private GenericTests(GraphDraft draft) => _draft = draft;
 
     /// <summary>Adds those of every model, seed and source table found so far.</summary>
     public static void Collect(GraphDraft draft)
     {
         var tests = new GenericTests(draft);
-        var count = draft.Nodes.Count;
-        for (var i = 0; i < count; i++)
+        var parents = draft.Nodes.ToImmutableArray();
+        var named = ProjectFiles.InParallel(parents, NameAll);
+        for (var i = 0; i < parents.Length; i++)
         {
-            var node = draft.Nodes[i];
-            if (node.Properties is { } properties)
+            foreach (var test in named[i])
             {
-                tests.AddAll(node, properties.NameSpan.Path, properties.DataTests, properties.Columns);
-            }
-            else if (node.SourceTable is { } table)
-            {
-                tests.AddAll(node, table.NameSpan.Path, table.DataTests, table.Columns);
+                tests.Add(parents[i], test);
             }
         }
     }
 
-    private void AddAll(
-        NodeDraft node,
-        string path,
-        ImmutableArray<DataTestProperties> relationTests,
-        ImmutableArray<ColumnProperties> columns)
+    /// <summary>Names the tests that a node's properties declare: half the work, and a function of the declarations alone.</summary>
+    private static List<NamedTest> NameAll(NodeDraft node)
     {
-        foreach (var test in relationTests)
+        var named = new List<NamedTest>();
+        var scratch = new StringBuilder(256);
+        if (node.Properties is { } properties)
         {
-            Add(node, path, test, null);
+            AddAll(properties.NameSpan.Path, properties.DataTests, properties.Columns);
+        }
+        else if (node.SourceTable is { } table)
+        {
+            AddAll(table.NameSpan.Path, table.DataTests, table.Columns);
         }
 
-        foreach (var column in columns)
+        return named;
+
+        void AddAll(string path, ImmutableArray<DataTestProperties> relationTests, ImmutableArray<ColumnProperties> columns)
         {
-            foreach (var test in column.DataTests)
+            foreach (var test in relationTests)
             {
-                Add(node, path, test, column);
+                named.Add(new NamedTest(path, test, null, GenericTestName.Of(test, node, null, scratch)));
+            }
+
+            foreach (var column in columns)
+            {
+                foreach (var test in column.DataTests)
+                {
+                    named.Add(new NamedTest(path, test, column, GenericTestName.Of(test, node, column, scratch)));
+                }
             }
         }
     }
 
-    private void Add(NodeDraft parent, string path, DataTestProperties test, ColumnProperties? column)
+    private void Add(NodeDraft parent, NamedTest named)
     {
+        var (path, test, column, names) = named;
         if (!_folders.TryGetValue(path, out var folder))
         {
             folder = _draft.FolderOf(path);
             _folders.Add(path, folder);
         }
 
-        var names = GenericTestName.Of(test, parent, column, _scratch);
         var name = names.Full;
         var config = column is { Tags.IsEmpty: false } ? WithTags(test.Config, column) : test.Config;
         var node = new NodeDraft($"test.{_draft.ProjectName}.{name}.{names.Suffix}", ResourceType.Test, name, test.Span)
@@ -75,6 +84,7 @@ internal sealed class GenericTests
             Fqn = _draft.Fqn(folder, name),
             Config = _draft.Resolve(ResourceType.Test, folder, null, config, null),
             Connection = parent.Connection,
+            Facts = _draft.Inputs.TestFacts?.Invoke(test.Test, test.Span),
         };
         node.IsEnabled = parent.IsEnabled && node.Config.IsEnabled;
         node.IsBroken = parent.IsBroken;
@@ -97,10 +107,15 @@ internal sealed class GenericTests
             NameRules.CheckNode(name, test.Span, "a data test", _draft.Diagnostics);
         }
 
-        if (!test.Arguments.Entries.IsEmpty)
+        if (!test.Arguments.Entries.IsEmpty || !test.Config.Entries.IsEmpty)
         {
             var refs = ImmutableArray.CreateBuilder<TextRef>();
             FindRefs(node, test.Arguments, test.Test == "relationships", refs);
+            foreach (var entry in test.Config.Entries)
+            {
+                AddTemplateRefs(entry.Value, refs);
+            }
+
             node.YamlRefs = refs.DrainToImmutable();
         }
     }
@@ -124,12 +139,15 @@ internal sealed class GenericTests
                 {
                     refs.Add(parsed);
                 }
-                else
+                else if (mustBeRef || !AddTemplateRefs(text, refs))
                 {
                     node.IsBroken = true;
                     _draft.Diagnostics.Add(GraphDiagnostics.UnreadableRef(text.Span, text.Value, problem));
                 }
 
+                break;
+            case ConfigText text:
+                AddTemplateRefs(text, refs);
                 break;
             case ConfigList list:
                 foreach (var item in list.Items)
@@ -142,6 +160,23 @@ internal sealed class GenericTests
                 FindRefs(node, map, false, refs);
                 break;
         }
+    }
+
+    /// <summary>
+    /// Adds what a template among other words names, as in <c>where: "id in (select id from {{ ref('orders') }})"</c>;
+    /// false for a text without one.
+    /// </summary>
+    private static bool AddTemplateRefs(ConfigValue value, ImmutableArray<TextRef>.Builder refs)
+    {
+        if (value is not ConfigText { Value: var content } text || !content.Contains("{{", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var facts = TemplateAnalyzer.Analyze(new SourceText(text.Span.Path ?? "", content));
+        refs.AddRange(facts.Refs.Select(call => new TextRef(null, call.Name, text.Span)));
+        refs.AddRange(facts.Sources.Select(call => new TextRef(call.Source, call.Table, text.Span)));
+        return facts.Diagnostics.IsEmpty;
     }
 
     /// <summary>A column's tags are its tests' too, before their own.</summary>
@@ -168,4 +203,7 @@ internal sealed class GenericTests
         entries.Add(new ConfigEntry("tags", column.NameSpan, new ConfigList(tags.DrainToImmutable(), column.NameSpan)));
         return new ConfigMap(entries.DrainToImmutable(), config.Span);
     }
+
+    private sealed record NamedTest(
+        string Path, DataTestProperties Test, ColumnProperties? Column, GenericTestName Names);
 }

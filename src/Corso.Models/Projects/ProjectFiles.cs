@@ -211,7 +211,7 @@ public static class ProjectFiles
             {
                 var isLink = IsLink(ref entry);
                 var isFolder = !isLink && entry.IsDirectory;
-                if (!isLink && !isFolder && KindOf(entry.FileName) is null)
+                if (!isLink && !isFolder && KindOf(entry.FileName, "") is null)
                 {
                     return null;
                 }
@@ -233,7 +233,7 @@ public static class ProjectFiles
                     return null;
                 }
 
-                return KindOf(entry.FileName) is { } fileKind && IsRegular(entryFull, entryPath, entry.Length)
+                return KindOf(entry.FileName, entryPath) is { } fileKind && IsRegular(entryFull, entryPath, entry.Length)
                     ? new ProjectFile(entryPath, fileKind, root, entry.Length, entry.LastWriteTimeUtc.UtcTicks)
                     : null;
             }
@@ -248,7 +248,7 @@ public static class ProjectFiles
                 return null;
             }
 
-            if (KindOf(Path.GetFileName(full.AsSpan())) is not { } fileKind)
+            if (KindOf(Path.GetFileName(full.AsSpan()), path) is not { } fileKind)
             {
                 return null;
             }
@@ -275,9 +275,12 @@ public static class ProjectFiles
             return false;
         }
 
-        private ProjectFileKind? KindOf(ReadOnlySpan<char> name) => kind switch
+        private ProjectFileKind? KindOf(ReadOnlySpan<char> name, string path) => kind switch
         {
+            ProjectFileKind.Test when EndsWith(name, ".sql") && path.StartsWith($"{root}/generic/", StringComparison.Ordinal) =>
+                ProjectFileKind.Macro,
             _ when EndsWith(name, ".yml") || EndsWith(name, ".yaml") => ProjectFileKind.Properties,
+            _ when EndsWith(name, ".md") => ProjectFileKind.Docs,
             ProjectFileKind.Seed => EndsWith(name, ".csv") ? ProjectFileKind.Seed : null,
             _ => EndsWith(name, ".sql") ? kind : null,
         };

@@ -50,6 +50,13 @@ internal sealed partial class YamlReader
     /// <returns>False when the text is no YAML, so that nothing of it can be used.</returns>
     public static bool TryRead(SourceText text, DiagnosticBag diagnostics, out ConfigValue? root)
     {
+        root = BlockYamlReader.Read(text);
+        return root is not null || TryReadEvents(text, diagnostics, out root);
+    }
+
+    /// <summary>The same through YamlDotNet, which reads all of YAML and says what is wrong.</summary>
+    internal static bool TryReadEvents(SourceText text, DiagnosticBag diagnostics, out ConfigValue? root)
+    {
         root = null;
         if (text.Content.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var nul)
         {

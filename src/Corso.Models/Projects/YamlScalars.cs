@@ -40,8 +40,9 @@ internal static class YamlScalars
             : new ConfigText(scalar.Value, span);
     }
 
+    /// <summary>The value of a text without quotes.</summary>
     // https://yaml.org/spec/1.2.2/#1032-tag-resolution
-    private static ConfigValue ResolvePlain(string value, SourceSpan span)
+    public static ConfigValue ResolvePlain(string value, SourceSpan span)
     {
         switch (value)
         {

@@ -68,14 +68,15 @@ internal sealed partial class RenderContext : TemplateContext
     }
 
     /// <summary>Calls a macro.</summary>
-    public object? Run(RenderState state, MacroFunction macro, ScriptArray arguments)
+    public object? Run(
+        RenderState state, MacroFunction macro, ScriptArray arguments, CancellationToken cancellation = default)
     {
         object? result = null;
         Within(
             state,
             new MappedOutput(),
             () => result = ScriptFunctionCall.Call(this, null, macro, arguments),
-            CancellationToken.None);
+            cancellation);
         return result;
     }
 

@@ -12,7 +12,7 @@ namespace Corso.Models.Templating;
 /// Renders templates: a pure function of the template, the macros, the target, the vars and the environment variables
 /// read. Usable from several threads; each works with an interpreter of its own, which is used again.
 /// </summary>
-public sealed class TemplateRenderer
+public sealed partial class TemplateRenderer
 {
     private readonly RootScope _root;
     private readonly MacroLibrary _library;
@@ -111,7 +111,7 @@ public sealed class TemplateRenderer
     /// </summary>
     public string? CallMacro(string name, RenderScope scope, ImmutableArray<ConfigEntry> arguments, DiagnosticBag d)
     {
-        if (_root.Macro(name) is not { } macro || !_library.Macros.TryGetValue(name, out var definition))
+        if (_root.Macro(name) is not { } macro || _library.MacroOf(name) is not { } definition)
         {
             return null;
         }
@@ -147,6 +147,65 @@ public sealed class TemplateRenderer
             CancellationToken.None);
         return state.UndefinedNames.Count == 0 ? text?.Trim() : null;
     }
+
+    /// <summary>
+    /// Renders a call of a macro as SQL with its map; null when there is no such macro, an argument is missing or it fails,
+    /// the last of which is reported.
+    /// </summary>
+    public RenderResult? RenderMacro(
+        string name, RenderScope scope, ConfigMap arguments, DiagnosticBag d, CancellationToken ct)
+    {
+        if (_root.Macro(name) is not { } macro || _library.MacroOf(name) is not { } definition)
+        {
+            return null;
+        }
+
+        var signature = macro.Signature;
+        var values = new ScriptArray();
+        for (var i = 0; i < signature.Parameters.Length; i++)
+        {
+            if (arguments[signature.Parameters[i]] is { } given)
+            {
+                values.Add(ScriptValues.FromConfig(given));
+            }
+            else if (i < signature.Required)
+            {
+                return null;
+            }
+            else
+            {
+                values.Add(macro.GetParameterInfo(i).DefaultValue);
+            }
+        }
+
+        RenderedSql? sql = null;
+        var own = new DiagnosticBag();
+        var state = new RenderState(_root, _inputs, scope, definition.Source, RenderPurpose.Sql);
+        Guard(
+            state,
+            own,
+            context =>
+            {
+                var result = context.Run(state, macro, values, ct);
+                var text = context.ResultText(result, definition, state);
+                sql = new RenderedSql(
+                    text,
+                    result is string kept && state.TryGetKept(kept, out var segments)
+                        ? [.. segments.Select(segment => segment with { Calls = WithoutOutermost(segment.Calls) })]
+                        : []);
+            },
+            ct);
+        d.AddRange(own.ToSorted().Select(
+            diagnostic => diagnostic with { Calls = WithoutOutermost(diagnostic.Calls) }));
+        return state.ToResult(sql);
+    }
+
+    /// <summary>Calls without the one that no file holds: the command's.</summary>
+    private static MacroCall? WithoutOutermost(MacroCall? call) =>
+        call?.Caller is null ? null : call with { Caller = WithoutOutermost(call.Caller) };
+
+    /// <summary>The macros that can be called by name: the project's, and those that Corso ships.</summary>
+    internal MacroLibrary Library => _library;
 
     private void Guard(RenderState state, DiagnosticBag d, Action<RenderContext> work, CancellationToken ct)
     {

@@ -5,6 +5,7 @@ using Corso.Models.Engines.Execution;
 namespace Corso.Models.Engines.Tests.Specs;
 
 /// <summary>What stands in a CSV stands in the table, or its place is named.</summary>
+[Covers("seed")]
 public abstract class SeedSpec
 {
     protected abstract Task<TestDatabase> CreateAsync();
