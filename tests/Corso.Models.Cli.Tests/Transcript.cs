@@ -16,8 +16,9 @@ internal static partial class Transcript
 
     /// <summary>Runs the commands of a transcript in a copy of a project.</summary>
     /// <param name="text">
-    /// The transcript. Lines before the first command are kept: <c># project: name</c> asks for what <c>corso init</c> makes,
-    /// with the files of a folder over it, <c># database: postgres</c> for a database, whose address is in WAREHOUSE_URL.
+    /// The transcript. Lines before the first command are kept: <c># project: name</c> asks for a project, whose folder, when
+    /// it holds no SQL, goes over what <c>corso init</c> makes; <c># database: postgres</c> asks for a database, whose address
+    /// is in WAREHOUSE_URL.
     /// </param>
     /// <param name="projectsFolder">Where the folders with those files are.</param>
     /// <param name="server">Has the databases.</param>
@@ -32,8 +33,13 @@ internal static partial class Transcript
         {
             if (line.StartsWith("# project: ", StringComparison.Ordinal))
             {
-                folder.CopyFrom(Repository.PathTo("templates", "project"))
-                    .CopyFrom(Path.Combine(projectsFolder, line["# project: ".Length..].Trim()));
+                var project = Path.Combine(projectsFolder, line["# project: ".Length..].Trim());
+                if (!Directory.EnumerateFiles(project, "*.sql", SearchOption.AllDirectories).Any())
+                {
+                    folder.CopyFrom(Repository.PathTo("templates", "project"));
+                }
+
+                folder.CopyFrom(project);
             }
 
             if (line == "# database: postgres")

@@ -39,6 +39,11 @@ internal sealed class ConnectionOptions
             ConfigBoolean value => value.Value ? "true" : "false",
             _ => null,
         };
+        if (text is not null && text.Contains('\0', StringComparison.Ordinal))
+        {
+            throw Wrong(key, "holds a NUL character", "remove it");
+        }
+
         return string.IsNullOrEmpty(text) ? null : text;
     }
 

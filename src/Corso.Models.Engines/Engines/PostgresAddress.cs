@@ -97,6 +97,11 @@ internal sealed record PostgresAddress(NpgsqlConnectionStringBuilder Settings, i
     private static void ReadUrl(
         string url, NpgsqlConnectionStringBuilder settings, ConnectionOptions options, string projectDirectory)
     {
+        if (Decode(url).Contains('\0', StringComparison.Ordinal))
+        {
+            throw options.Wrong("url", "holds a NUL character, %00", "remove it");
+        }
+
         var scheme = url.IndexOf("://", StringComparison.Ordinal);
         if (scheme < 0 || url[..scheme] is not ("postgres" or "postgresql"))
         {

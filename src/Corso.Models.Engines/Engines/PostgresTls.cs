@@ -21,20 +21,27 @@ internal static class PostgresTls
             {
                 case AuthenticationException:
                     return ExecutionDiagnostics.UntrustedServer(
-                        connection.Span,
-                        connection.Name,
-                        address.Place,
-                        mode,
-                        // The names of SslPolicyErrors, which the message lists.
-                        said.Contains("RemoteCertificateNameMismatch", StringComparison.Ordinal)
-                            && !said.Contains("RemoteCertificateChainErrors", StringComparison.Ordinal),
-                        said);
+                        connection.Span, connection.Name, address.Place, mode, FactOf(said, address), said);
                 case NpgsqlException when cause.Message.Contains("No SSL enabled connection", StringComparison.Ordinal):
                     return ExecutionDiagnostics.NoTls(connection.Span, connection.Name, address.Place, mode, said);
             }
         }
 
         return null;
+    }
+
+    // The message lists names of SslPolicyErrors, unless sslrootcert is given: then the driver checks, and tells nothing.
+    private static CertificateFault FactOf(string said, PostgresAddress address)
+    {
+        if (said.Contains("RemoteCertificateNameMismatch", StringComparison.Ordinal)
+            && !said.Contains("RemoteCertificateChainErrors", StringComparison.Ordinal))
+        {
+            return CertificateFault.OtherName;
+        }
+
+        return address.Settings.SslMode == SslMode.VerifyFull && !string.IsNullOrEmpty(address.Settings.RootCertificate)
+            ? CertificateFault.IssuerOrName
+            : CertificateFault.UnknownIssuer;
     }
 
     /// <summary>The path of a certificate file.</summary>

@@ -6,6 +6,7 @@ using Corso.Models.Engines.Engines;
 using Corso.Models.Engines.State;
 using Corso.Models.Materializations;
 using Corso.Models.Planning;
+using Corso.Models.Projects;
 using Corso.Models.Text;
 
 namespace Corso.Models.Engines.Execution;

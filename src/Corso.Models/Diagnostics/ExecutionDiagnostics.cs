@@ -65,19 +65,29 @@ public static class ExecutionDiagnostics
     /// <param name="connection">Its name.</param>
     /// <param name="address">The server.</param>
     /// <param name="mode">The <c>sslmode</c>.</param>
-    /// <param name="isOtherName">The certificate is valid, and made out to another name.</param>
+    /// <param name="fault">What is wrong with it.</param>
     /// <param name="engineMessage">What the driver said.</param>
     public static Diagnostic UntrustedServer(
-        SourceSpan span, string connection, string address, string mode, bool isOtherName, string engineMessage) => new(
-        UntrustedServerKind,
-        span,
-        isOtherName
-            ? $"connection \"{connection}\": the certificate of {address} is made out to another name"
-            : $"connection \"{connection}\": the certificate of {address} comes from nobody this machine trusts",
-        isOtherName
-            ? "connect by the name in the certificate, or set sslmode=verify-ca, which does not compare names"
-            : $"name the certificate of who issued it with sslrootcert, for sslmode={mode}; sslmode=require checks none")
-    { EngineMessage = engineMessage };
+        SourceSpan span, string connection, string address, string mode, CertificateFault fault, string engineMessage)
+    {
+        var (fact, hint) = fault switch
+        {
+            CertificateFault.OtherName => (
+                "is made out to another name",
+                "connect by the name in the certificate, or set sslmode=verify-ca, which does not compare names"),
+            CertificateFault.IssuerOrName => (
+                "is not of an issuer in sslrootcert, or is made out to another name",
+                "name its issuer with sslrootcert and connect by the name in it; sslmode=verify-ca compares no names"),
+            _ => (
+                "comes from nobody this machine trusts",
+                $"name the certificate of who issued it with sslrootcert, for sslmode={mode}; sslmode=require checks none"),
+        };
+        return new Diagnostic(
+            UntrustedServerKind, span, $"connection \"{connection}\": the certificate of {address} {fact}", hint)
+        {
+            EngineMessage = engineMessage,
+        };
+    }
 
     /// <summary>User or password are wrong, or the server has no rule that lets the user in.</summary>
     public static Diagnostic SignInRefused(
