@@ -1,4 +1,5 @@
 using Corso.Models.Cli.Rendering;
+using Corso.Models.Diagnostics;
 
 namespace Corso.Models.Cli;
 
@@ -12,7 +13,12 @@ internal sealed record CommandHost
     public required Func<string, string?> ReadEnv { get; init; }
 
     /// <summary>The folder relative paths start from, absolute.</summary>
-    public required string CurrentDirectory { get; init; }
+    /// <exception cref="DiagnosticException">It was deleted.</exception>
+    public required string CurrentDirectory
+    {
+        get => field.Length > 0 ? field : throw new DiagnosticException(UsageDiagnostics.NoCurrentFolder());
+        init;
+    }
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -31,6 +37,18 @@ internal sealed record CommandHost
     {
         Terminal = Terminal.OfProcess(Environment.GetEnvironmentVariable),
         ReadEnv = Environment.GetEnvironmentVariable,
-        CurrentDirectory = Environment.CurrentDirectory,
+        CurrentDirectory = CurrentFolder(),
     };
+
+    private static string CurrentFolder()
+    {
+        try
+        {
+            return Environment.CurrentDirectory;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
 }

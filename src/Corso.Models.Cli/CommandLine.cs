@@ -110,7 +110,7 @@ internal static class CommandLine
         {
             terminal.Flush();
         }
-        catch (IOException)
+        catch (DiagnosticException)
         {
             // Nobody reads any more, or the disk under standard output is full: there is nowhere left to say it.
         }

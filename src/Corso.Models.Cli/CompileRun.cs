@@ -15,9 +15,10 @@ internal sealed record CompileRun(string Target, CompileCounts Counts, string Fo
     public static CompileRun? Run(CompileOptions options, Report report, CancellationToken cancellationToken)
     {
         var found = new DiagnosticBag();
-        if (CompileSession.Open(options, found) is not { } session)
+        var session = CompileSession.Open(options, found);
+        report.Diagnostics.AddRange(found.ToSorted());
+        if (session is null)
         {
-            report.Diagnostics.AddRange(found.ToSorted());
             return null;
         }
 
@@ -34,7 +35,6 @@ internal sealed record CompileRun(string Target, CompileCounts Counts, string Fo
             return new CompileRun(session.Target.Name, outcome.Counts, CompiledFiles.Folder(paths), 0);
         }
 
-        report.Diagnostics.AddRange(found.ToSorted());
         if (Compiler.Compile(options, session, report.Diagnostics, cancellationToken) is not { } compilation)
         {
             return null;

@@ -30,7 +30,16 @@ internal static class OutputFile
                 return;
             }
 
-            WriteBytes(path, bytes, length);
+            try
+            {
+                WriteBytes(path, bytes, length);
+            }
+            catch (IOException) when (length is null && File.Exists(path))
+            {
+                // Another corso made it in between.
+                WriteBytes(path, bytes, new FileInfo(path).Length);
+            }
+
             wrote = true;
         });
         return wrote;

@@ -10,9 +10,16 @@ internal static class Program
         // The version is asked for by scripts and editors all the time: it is answered before anything else is loaded.
         if (args is ["--version"])
         {
-            using var output = Console.OpenStandardOutput();
-            output.Write(Encoding.ASCII.GetBytes($"corso {Product.Version}\n"));
-            return 0;
+            try
+            {
+                using var output = Console.OpenStandardOutput();
+                output.Write(Encoding.ASCII.GetBytes($"corso {Product.Version}\n"));
+                return 0;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // The same line the long way, which tells why it can't be written.
+            }
         }
 
         return RunCommand(args);

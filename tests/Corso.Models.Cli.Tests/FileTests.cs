@@ -40,6 +40,21 @@ public sealed class FileTests
     }
 
     [Fact]
+    public void What_is_wrong_with_the_project_file_is_told_also_when_nothing_changed()
+    {
+        using var folder = NewProject();
+        folder.Write("corso_project.yml", Project + "\ndispatch: []\nmodel_paths: [models, modls]\n");
+        var first = CorsoRun.In(folder.Path, ["compile"]);
+        Assert.Contains("warning CORSO", first.Error, StringComparison.Ordinal);
+        var again = CorsoRun.In(folder.Path, ["compile"]);
+        Assert.Contains("(nothing changed)", again.Output, StringComparison.Ordinal);
+        Assert.Equal((first.ExitCode, first.Error), (again.ExitCode, again.Error));
+        NamedPipe.Create(Path.Combine(folder.Path, "models", "pipe.sql"));
+        Assert.Equal(1, CorsoRun.In(folder.Path, ["compile"]).ExitCode);
+        Assert.Equal(1, CorsoRun.In(folder.Path, ["compile"]).ExitCode);
+    }
+
+    [Fact]
     public void Compiled_files_are_written_only_when_they_change_and_deleted_with_their_model()
     {
         using var folder = NewProject();

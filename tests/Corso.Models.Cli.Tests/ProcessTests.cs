@@ -47,6 +47,34 @@ public sealed class ProcessTests
                 .GetProperty("status").GetString());
     }
 
+    /// <summary>The sign that compiling is under way is the first look into a model; what is left takes minutes.</summary>
+    [Theory]
+    [InlineData("compile", 2, 130, "stopped by Ctrl-C\n")]
+    [InlineData("compile", 15, 143, "stopped by SIGTERM\n")]
+    [InlineData("build", 2, 130, "stopped by Ctrl-C\n")]
+    [InlineData("build", 15, 143, "stopped by SIGTERM\n")]
+    public async Task A_signal_while_compiling_stops_with_one_line_and_leaves_nothing(
+        string command, int signal, int exitCode, string line)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("corso_project.yml", Project);
+        for (var i = 0; i < 300; i++)
+        {
+            folder.Write($"models/slow_{i}.sql", "select {{ n = 0; for i in 1..900000; n = n + 1; end; n }} as n");
+        }
+
+        var read = new TaskCompletionSource();
+        using var watcher = new FileSystemWatcher(Path.Combine(folder.Path, "models")) { NotifyFilter = NotifyFilters.LastAccess };
+        watcher.Changed += (_, _) => read.TrySetResult();
+        watcher.EnableRaisingEvents = true;
+        using var corso = CorsoProcess.Start(folder.Path, command);
+        await read.Task.WaitAsync(Stop);
+        corso.Signal(signal);
+        Assert.Equal((exitCode, "", line), await corso.EndAsync(Stop));
+        Assert.False(Directory.Exists(Path.Combine(folder.Path, "target", "compiled")));
+        Assert.False(File.Exists(Path.Combine(folder.Path, "dev.duckdb")));
+    }
+
     [Fact]
     public async Task A_reader_that_goes_away_ends_the_command_quietly()
     {
@@ -60,6 +88,50 @@ public sealed class ProcessTests
         var output = await ShellAsync(folder.Path, $"{CorsoProcess.Executable} ls --output json 2>&1 | head -n 1");
         Assert.Single(output.TrimEnd('\n').Split('\n'));
         Assert.StartsWith("{\"unique_id\":", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--version")]
+    [InlineData("--help")]
+    [InlineData("ls")]
+    [InlineData("build")]
+    public async Task Output_that_can_not_be_written_is_said_in_one_line(string command)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("corso_project.yml", Project);
+        folder.Write("models/orders.sql", "select 1 as id");
+        Assert.Equal(
+            "corso: error CORSO9010: the output can't be written: No space left on device\nexit 2\n",
+            await ShellAsync(folder.Path, $"{{ {CorsoProcess.Executable} {command} > /dev/full; echo exit $?; }} 2>&1"));
+    }
+
+    [Theory]
+    [InlineData("models")]
+    [InlineData("models/deep/secret")]
+    public async Task A_folder_that_may_not_be_looked_at_is_named(string path)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("corso_project.yml", Project);
+        folder.Write("models/deep/secret/orders.sql", "select 1 as id");
+
+        // Root may look at everything, unless it gives that right up.
+        var asOther = Environment.UserName == "root" ? "setpriv --bounding-set=-dac_override,-dac_read_search " : "";
+        Assert.Equal(
+            $"{path}(1,1): error CORSO1005: {path} can't be read: access is denied\n    hint: check that it exists and may be read\nexit 1\n",
+            await ShellAsync(
+                folder.Path,
+                $"chmod 100 {path}; {{ {asOther}{CorsoProcess.Executable} ls; echo exit $?; }} 2>&1; chmod 700 {path}"));
+    }
+
+    [Fact]
+    public async Task A_current_folder_that_is_gone_is_said_in_one_line()
+    {
+        using var folder = new TemporaryFolder();
+        var gone = Path.Combine(folder.Path, "gone");
+        Directory.CreateDirectory(gone);
+        Assert.Equal(
+            "corso: error CORSO9012: the current folder is gone\n    hint: change to a folder that exists: cd\nexit 2\n",
+            await ShellAsync(gone, $"{{ rmdir {gone}; {CorsoProcess.Executable} build; echo exit $?; }} 2>&1"));
     }
 
     [Fact]

@@ -7,19 +7,25 @@ namespace Corso.Models.Cli.Tests;
 
 /// <summary>
 /// A session in a terminal as a file: lines that begin with <c>$ </c> are commands, what follows is their output. Running it
-/// writes the same file anew, with what the commands print now. <c>corso</c> runs in the test's process, anything else in
-/// a shell.
+/// writes the same file anew, with what the commands print now. <c>corso</c> runs in the test's process, <c>sql</c> asks the
+/// session's PostgreSQL database, anything else runs in a shell.
 /// </summary>
 internal static partial class Transcript
 {
     private const string Prompt = "$ ";
 
     /// <summary>Runs the commands of a transcript in a copy of a project.</summary>
-    /// <param name="text">The transcript. Lines before the first command are kept; <c># project: name</c> names the project.</param>
-    /// <param name="projectsFolder">Where projects are.</param>
-    public static string Run(string text, string projectsFolder)
+    /// <param name="text">
+    /// The transcript. Lines before the first command are kept: <c># project: name</c> asks for a project, whose folder, when
+    /// it holds no SQL, goes over what <c>corso init</c> makes; <c># database: postgres</c> asks for a database, whose address
+    /// is in WAREHOUSE_URL.
+    /// </param>
+    /// <param name="projectsFolder">Where the folders with those files are.</param>
+    /// <param name="server">Has the databases.</param>
+    public static async Task<string> RunAsync(string text, string projectsFolder, PostgresFixture server)
     {
         using var folder = new TemporaryFolder();
+        PostgresDatabase? database = null;
         var result = new StringBuilder();
         var env = new Dictionary<string, string>(StringComparer.Ordinal);
         var isBeforeCommands = true;
@@ -27,13 +33,29 @@ internal static partial class Transcript
         {
             if (line.StartsWith("# project: ", StringComparison.Ordinal))
             {
-                folder.CopyFrom(Path.Combine(projectsFolder, line["# project: ".Length..].Trim()));
+                var project = Path.Combine(projectsFolder, line["# project: ".Length..].Trim());
+                if (!Directory.EnumerateFiles(project, "*.sql", SearchOption.AllDirectories).Any())
+                {
+                    folder.CopyFrom(Repository.PathTo("templates", "project"));
+                }
+
+                folder.CopyFrom(project);
+            }
+
+            if (line == "# database: postgres")
+            {
+                database = await server.CreateDatabaseAsync();
+                env["WAREHOUSE_URL"] = database.Url;
             }
 
             if (line.StartsWith(Prompt, StringComparison.Ordinal))
             {
                 isBeforeCommands = false;
-                result.Append(line).Append('\n').Append(Scrub(RunLine(line[Prompt.Length..], folder.Path, env), folder.Path));
+                var command = line[Prompt.Length..];
+                var printed = database is not null && command.StartsWith("sql ", StringComparison.Ordinal)
+                    ? string.Concat((await database.QueryAsync(command[4..])).Select(row => row + "\n"))
+                    : RunLine(command, folder.Path, env);
+                result.Append(line).Append('\n').Append(Scrub(printed, folder.Path, database));
             }
             else if (isBeforeCommands)
             {
@@ -123,9 +145,15 @@ internal static partial class Transcript
     }
 
     /// <summary>Replaces what differs from run to run: folders, times, ids of runs.</summary>
-    private static string Scrub(string text, string folder)
+    private static string Scrub(string text, string folder, PostgresDatabase? database)
     {
         text = text.Replace(folder, "{project}", StringComparison.Ordinal);
+        if (database is not null)
+        {
+            text = text.Replace($"127.0.0.1:{database.Server.Port}", "{server}", StringComparison.Ordinal)
+                .Replace(database.Name, "{database}", StringComparison.Ordinal);
+        }
+
         text = Seconds().Replace(text, "0.00 s");
         text = Uuids().Replace(text, "{id}");
         text = WorkingNames().Replace(text, "$1{run}");

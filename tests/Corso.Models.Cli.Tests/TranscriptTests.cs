@@ -4,7 +4,7 @@ using VerifyXunit;
 namespace Corso.Models.Cli.Tests;
 
 /// <summary>Runs every transcript; one that a command no longer prints is a difference to look at.</summary>
-public sealed class TranscriptTests
+public sealed class TranscriptTests(PostgresFixture server)
 {
     private static readonly string Folder = Repository.PathTo("tests", "Corso.Models.Cli.Tests", "Transcripts");
 
@@ -22,7 +22,8 @@ public sealed class TranscriptTests
     {
         var transcript = await File.ReadAllTextAsync(
             Path.Combine(Folder, name + ".verified.txt"), TestContext.Current.CancellationToken);
-        var printed = Transcript.Run(transcript, Repository.PathTo("tests", "Corso.Models.Cli.Tests", "Projects"));
+        var printed = await Transcript.RunAsync(
+            transcript, Repository.PathTo("tests", "Corso.Models.Cli.Tests", "Projects"), server);
         await Verifier.Verify(printed).UseDirectory("Transcripts").UseFileName(name);
     }
 }

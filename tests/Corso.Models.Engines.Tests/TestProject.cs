@@ -94,6 +94,15 @@ public sealed class TestProject(TestDatabase database) : IDisposable, IRunObserv
     /// <summary>Deletes a file.</summary>
     public void Delete(string path) => File.Delete(Path.Combine(_folder.Path, path));
 
+    /// <summary>Puts a pipe in a file's place: who reads it gets what the test writes, when the test writes it.</summary>
+    public string Pipe(string path)
+    {
+        Delete(path);
+        var full = Path.Combine(_folder.Path, path);
+        NamedPipe.Create(full);
+        return full;
+    }
+
     /// <summary>Takes a node out.</summary>
     public TestProject Without(string name)
     {

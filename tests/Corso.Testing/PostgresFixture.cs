@@ -37,6 +37,9 @@ public sealed class PostgresFixture : IAsyncLifetime
     private string _unprivileged = "";
     private int _databases;
 
+    /// <summary>What the server shows to clients that ask for TLS; null for a server without.</summary>
+    public TestCertificate? Certificate { get; init; }
+
     /// <summary>Port on 127.0.0.1.</summary>
     public int Port { get; private set; }
 
@@ -145,6 +148,7 @@ public sealed class PostgresFixture : IAsyncLifetime
             Path.Combine(bin, "initdb"), "-D", data, "-U", User, "--pwfile", password, "-E", "UTF8", "--no-locale",
             "--auth-local=trust", "--auth-host=scram-sha-256", "--no-sync");
         PostgresBinaries.Run(_folder, initdb[0], initdb[1..]);
+        WriteCertificate(data);
         for (var attempt = 1; ; attempt++)
         {
             Port = FreePort();
@@ -163,6 +167,20 @@ public sealed class PostgresFixture : IAsyncLifetime
         }
     }
 
+    private void WriteCertificate(string data)
+    {
+        if (Certificate is null)
+        {
+            return;
+        }
+
+        var key = Path.Combine(data, "server.key");
+        File.WriteAllText(Path.Combine(data, "server.crt"), Certificate.Certificate);
+        File.WriteAllText(key, Certificate.Key);
+        PostgresBinaries.Run("/", "chmod", "600", key);
+        Own();
+    }
+
     private void StartWatchdog(string bin, string data)
     {
         var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, WorkingDirectory = "/" };
@@ -174,7 +192,8 @@ public sealed class PostgresFixture : IAsyncLifetime
                 Path.Combine(bin, "postgres"), "-D", data, "-p", Port.ToString(CultureInfo.InvariantCulture),
                 "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={_folder}", "-c", "fsync=off",
                 "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_connections=200",
-                "-c", "shared_buffers=64MB", "-c", "autovacuum=off", "-c", "jit=off"),
+                "-c", "shared_buffers=64MB", "-c", "autovacuum=off", "-c", "jit=off",
+                "-c", Certificate is null ? "ssl=off" : "ssl=on"),
         ];
         foreach (var argument in arguments)
         {

@@ -110,7 +110,7 @@ internal sealed record PlanRequest(
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            report.Diagnostics.Add(ProjectDiagnostics.CannotRead(seed.Path, exception.Message));
+            report.Diagnostics.Add(ProjectDiagnostics.CannotRead(seed.Path, ProjectFiles.Reason(exception)));
             return null;
         }
     }

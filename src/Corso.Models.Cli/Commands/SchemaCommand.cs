@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Corso.Models.Cli.Rendering;
+using Corso.Models.Diagnostics;
 using Corso.Models.Projects;
 
 namespace Corso.Models.Cli.Commands;
@@ -40,6 +41,12 @@ internal static class SchemaCommand
 
     private static int Write(Report report, string projectDirectory)
     {
+        if (!File.Exists(Path.Combine(projectDirectory, ProjectFiles.DefinitionName)))
+        {
+            report.Diagnostics.Add(ProjectDiagnostics.MissingProjectFile(projectDirectory, null));
+            return report.Finish();
+        }
+
         foreach (var kind in (ReadOnlySpan<string>)["project", "properties"])
         {
             var path = $"{Folder}/{kind}.schema.json";

@@ -97,7 +97,7 @@ internal sealed class TextOutput(TextWriter writer, bool isTerminal, bool useCol
         lock (_lock)
         {
             Send(_pending.Length);
-            writer.Flush();
+            Guard(writer.Flush);
         }
     }
 
@@ -128,8 +128,11 @@ internal sealed class TextOutput(TextWriter writer, bool isTerminal, bool useCol
     {
         if (text.Length > 0)
         {
-            writer.Write(text);
-            writer.Flush();
+            Guard(() =>
+            {
+                writer.Write(text);
+                writer.Flush();
+            });
         }
     }
 
@@ -154,9 +157,13 @@ internal sealed class TextOutput(TextWriter writer, bool isTerminal, bool useCol
         if (length > 0)
         {
             MakeRoom?.Invoke();
-            writer.Write(Masked(Take(length)));
+            var text = Take(length);
+            Guard(() => writer.Write(Masked(text)));
         }
     }
+
+    // A full disk under a redirected stream, or a stream that was closed before the command began.
+    private static void Guard(Action write) => OutputFile.Guard("the output", write);
 
     private string Take(int length)
     {

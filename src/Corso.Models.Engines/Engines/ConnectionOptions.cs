@@ -39,6 +39,11 @@ internal sealed class ConnectionOptions
             ConfigBoolean value => value.Value ? "true" : "false",
             _ => null,
         };
+        if (text is not null && text.Contains('\0', StringComparison.Ordinal))
+        {
+            throw Wrong(key, "holds a NUL character", "remove it");
+        }
+
         return string.IsNullOrEmpty(text) ? null : text;
     }
 
@@ -50,16 +55,20 @@ internal sealed class ConnectionOptions
 
     /// <summary>An option that is a whole number from <paramref name="least"/>; null when absent.</summary>
     /// <exception cref="EngineException">It is something else.</exception>
-    public int? Number(string key, int least)
+    public int? Number(string key, int least, int most = int.MaxValue)
     {
         if (Text(key) is not { } text)
         {
             return null;
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most
             ? number
-            : throw Wrong(key, $"is no whole number from {least}", "write a number, as in 10");
+            : throw Wrong(
+                key,
+                most == int.MaxValue ? $"is no whole number from {least}" : $"is no whole number from {least} to {most}",
+                "write a number, as in 10");
     }
 
     /// <summary>An error about an option's value.</summary>

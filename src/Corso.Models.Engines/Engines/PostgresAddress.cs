@@ -16,12 +16,18 @@ internal sealed record PostgresAddress(NpgsqlConnectionStringBuilder Settings, i
         "statement_timeout", "lock_timeout", "search_path",
     ];
 
+    // The driver's own limit.
+    private const int LongestTimeout = 1024;
+
     // https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS
     private static readonly ImmutableArray<string> Parameters =
     [
         "host", "port", "dbname", "user", "password", "sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout",
         "application_name", "target_session_attrs",
     ];
+
+    private static readonly ImmutableArray<string> SessionKinds =
+        ["any", "primary", "standby", "prefer-primary", "prefer-standby", "read-write", "read-only"];
 
     /// <summary>Server and port, for messages.</summary>
     public string Place => $"{Settings.Host}:{Settings.Port}";
@@ -58,6 +64,7 @@ internal sealed record PostgresAddress(NpgsqlConnectionStringBuilder Settings, i
                 options.Text("url") is null ? "url" : "host", "url: postgres://user:password@host:5432/database");
         }
 
+        PostgresTls.CheckKey(settings, options);
         settings.Username ??= options.Required("user", "user: corso");
         settings.Database ??= settings.Username;
         if (options.Number("statement_timeout", 0) is { } limit)
@@ -72,11 +79,11 @@ internal sealed record PostgresAddress(NpgsqlConnectionStringBuilder Settings, i
         NpgsqlConnectionStringBuilder settings, ConnectionOptions options, string projectDirectory)
     {
         settings.Host = options.Text("host") ?? settings.Host;
-        settings.Port = options.Number("port", 1) ?? settings.Port;
+        settings.Port = options.Number("port", 1, ushort.MaxValue) ?? settings.Port;
         settings.Database = options.Text("database") ?? settings.Database;
         settings.Username = options.Text("user") ?? settings.Username;
         settings.Password = options.Text("password") ?? settings.Password;
-        settings.Timeout = options.Number("connect_timeout", 1) ?? settings.Timeout;
+        settings.Timeout = options.Number("connect_timeout", 1, LongestTimeout) ?? settings.Timeout;
         foreach (var key in (string[])["sslmode", "sslrootcert"])
         {
             if (options.Text(key) is { } value)
@@ -90,6 +97,11 @@ internal sealed record PostgresAddress(NpgsqlConnectionStringBuilder Settings, i
     private static void ReadUrl(
         string url, NpgsqlConnectionStringBuilder settings, ConnectionOptions options, string projectDirectory)
     {
+        if (Decode(url).Contains('\0', StringComparison.Ordinal))
+        {
+            throw options.Wrong("url", "holds a NUL character, %00", "remove it");
+        }
+
         var scheme = url.IndexOf("://", StringComparison.Ordinal);
         if (scheme < 0 || url[..scheme] is not ("postgres" or "postgresql"))
         {
@@ -153,7 +165,8 @@ internal sealed record PostgresAddress(NpgsqlConnectionStringBuilder Settings, i
             case "host":
                 settings.Host = value;
                 break;
-            case "port" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port):
+            case "port" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+                && port is > 0 and <= ushort.MaxValue:
                 settings.Port = port;
                 break;
             case "dbname":
@@ -169,21 +182,24 @@ internal sealed record PostgresAddress(NpgsqlConnectionStringBuilder Settings, i
                 settings.ApplicationName = value;
                 break;
             case "connect_timeout" when int.TryParse(
-                value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds):
+                value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= LongestTimeout:
                 settings.Timeout = seconds;
                 break;
-            case "target_session_attrs":
+            case "target_session_attrs" when SessionKinds.Contains(value):
                 settings.TargetSessionAttributes = value;
                 break;
             case "sslrootcert":
-                settings.RootCertificate = Path.GetFullPath(value, projectDirectory);
+                settings.RootCertificate = PostgresTls.Certificate(value, option, parameter, options, projectDirectory);
                 break;
             case "sslcert":
-                settings.SslCertificate = Path.GetFullPath(value, projectDirectory);
+                settings.SslCertificate = PostgresTls.Certificate(value, option, parameter, options, projectDirectory);
                 break;
             case "sslkey":
-                settings.SslKey = Path.GetFullPath(value, projectDirectory);
+                settings.SslKey = PostgresTls.Readable(value, option, parameter, options, projectDirectory);
                 break;
+            case "target_session_attrs":
+                throw options.Wrong(
+                    option, $"knows no target_session_attrs \"{value}\"", $"use {string.Join(", ", SessionKinds)}");
             case "sslmode":
                 settings.SslMode = value switch
                 {
@@ -201,7 +217,10 @@ internal sealed record PostgresAddress(NpgsqlConnectionStringBuilder Settings, i
                 break;
             default:
                 throw Parameters.Contains(parameter)
-                    ? options.Wrong(option, $"has no number in \"{parameter}\"", $"write {parameter}=10")
+                    ? options.Wrong(
+                        option,
+                        $"has no number from 1 to {(parameter == "port" ? ushort.MaxValue : LongestTimeout)} in \"{parameter}\"",
+                        parameter == "port" ? "write port=5432" : "write connect_timeout=10")
                     : options.Wrong(
                         option,
                         $"has a parameter \"{parameter}\" that Corso does not know",

@@ -1,4 +1,6 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography;
 using System.Text;
 using Corso.Models.Diagnostics;
 using Corso.Models.Projects;
@@ -29,6 +31,11 @@ internal static class PostgresErrors
                     connection.Span, connection.Name, address.Place, said),
                 _ => ExecutionDiagnostics.Unreachable(connection.Span, connection.Name, address.Place, said),
             };
+        }
+
+        if (PostgresTls.Of(connection, address, exception) is { } tls)
+        {
+            return tls;
         }
 
         // The driver asks for a password itself when the server wants one and none was given.
@@ -95,7 +102,8 @@ internal static class PostgresErrors
 
     /// <summary>Whether an exception comes from the driver or its socket rather than from a bug of ours.</summary>
     public static bool IsDriver(Exception exception) =>
-        exception is NpgsqlException or SocketException or IOException or TimeoutException;
+        exception is NpgsqlException or SocketException or IOException or TimeoutException or AuthenticationException
+            or CryptographicException;
 
     private static string Full(PostgresException error)
     {
@@ -116,7 +124,8 @@ internal static class PostgresErrors
         }
     }
 
-    private static string Innermost(Exception exception)
+    /// <summary>What the first cause of an exception says.</summary>
+    internal static string Innermost(Exception exception)
     {
         while (exception.InnerException is { } inner)
         {

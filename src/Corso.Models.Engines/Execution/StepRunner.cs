@@ -6,6 +6,7 @@ using Corso.Models.Engines.Engines;
 using Corso.Models.Engines.State;
 using Corso.Models.Materializations;
 using Corso.Models.Planning;
+using Corso.Models.Projects;
 using Corso.Models.Text;
 
 namespace Corso.Models.Engines.Execution;
@@ -262,7 +263,7 @@ internal sealed partial class StepRunner(
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new EngineException(
-                ExecutionDiagnostics.SeedUnreadable(step.Node.Span, step.Node.Name, exception.Message), exception);
+                ExecutionDiagnostics.SeedUnreadable(step.Node.Span, step.Node.Name, ProjectFiles.Reason(exception)), exception);
         }
     }
 

@@ -20,6 +20,8 @@ public static class ExecutionDiagnostics
     private static readonly DiagnosticDescriptor FileUnavailableKind = Connection("CORSO7012", "database file can't be opened");
     private static readonly DiagnosticDescriptor ConnectionLostKind = Connection("CORSO7013", "connection was lost");
     private static readonly DiagnosticDescriptor OutOfResourcesKind = Connection("CORSO7014", "server is out of resources");
+    private static readonly DiagnosticDescriptor NoTlsKind = Connection("CORSO7015", "server offers no TLS");
+    private static readonly DiagnosticDescriptor UntrustedServerKind = Connection("CORSO7016", "server's certificate is not trusted");
 
     private static readonly DiagnosticDescriptor StatementFailedKind = Run("CORSO7101", "database rejects a statement");
     private static readonly DiagnosticDescriptor DeniedKind = Run("CORSO7102", "user lacks a right");
@@ -36,7 +38,7 @@ public static class ExecutionDiagnostics
     [
         UnreachableKind, SignInRefusedKind, UnknownDatabaseKind, ConnectDeniedKind, TooManyConnectionsKind,
         UnknownOptionKind, MissingOptionKind, OptionValueKind, UnknownEngineKind, FileLockedKind, NotADatabaseKind,
-        FileUnavailableKind, ConnectionLostKind, OutOfResourcesKind,
+        FileUnavailableKind, ConnectionLostKind, OutOfResourcesKind, NoTlsKind, UntrustedServerKind,
         StatementFailedKind, DeniedKind, DiskFullKind, LockedKind, BlockedDependentsKind, BrokenDependentKind,
         ChangedSincePlanKind, SeedValueKind, SeedUnreadableKind,
     ];
@@ -48,6 +50,44 @@ public static class ExecutionDiagnostics
         $"connection \"{connection}\": no database answers at {address}",
         "check host and port, and that the server runs and lets this machine in")
     { EngineMessage = engineMessage };
+
+    /// <summary>The connection asks for TLS and the server has none.</summary>
+    public static Diagnostic NoTls(SourceSpan span, string connection, string address, string mode, string engineMessage) =>
+        new(
+            NoTlsKind,
+            span,
+            $"connection \"{connection}\": {address} offers no TLS, and sslmode={mode} asks for it",
+            "turn TLS on at the server, or set sslmode=prefer where an open line is acceptable")
+        { EngineMessage = engineMessage };
+
+    /// <summary>The server's certificate does not pass the check that <c>sslmode</c> asks for.</summary>
+    /// <param name="span">The connection.</param>
+    /// <param name="connection">Its name.</param>
+    /// <param name="address">The server.</param>
+    /// <param name="mode">The <c>sslmode</c>.</param>
+    /// <param name="fault">What is wrong with it.</param>
+    /// <param name="engineMessage">What the driver said.</param>
+    public static Diagnostic UntrustedServer(
+        SourceSpan span, string connection, string address, string mode, CertificateFault fault, string engineMessage)
+    {
+        var (fact, hint) = fault switch
+        {
+            CertificateFault.OtherName => (
+                "is made out to another name",
+                "connect by the name in the certificate, or set sslmode=verify-ca, which does not compare names"),
+            CertificateFault.IssuerOrName => (
+                "is not of an issuer in sslrootcert, or is made out to another name",
+                "name its issuer with sslrootcert and connect by the name in it; sslmode=verify-ca compares no names"),
+            _ => (
+                "comes from nobody this machine trusts",
+                $"name the certificate of who issued it with sslrootcert, for sslmode={mode}; sslmode=require checks none"),
+        };
+        return new Diagnostic(
+            UntrustedServerKind, span, $"connection \"{connection}\": the certificate of {address} {fact}", hint)
+        {
+            EngineMessage = engineMessage,
+        };
+    }
 
     /// <summary>User or password are wrong, or the server has no rule that lets the user in.</summary>
     public static Diagnostic SignInRefused(

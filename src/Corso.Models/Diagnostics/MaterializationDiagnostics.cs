@@ -64,6 +64,9 @@ public static class MaterializationDiagnostics
     private static readonly DiagnosticDescriptor LongNameInQueryKind =
         Kind("CORSO5024", "name in a query is too long");
 
+    private static readonly DiagnosticDescriptor EngineSchemaKind =
+        Kind("CORSO5025", "schema belongs to the engine");
+
     /// <summary>Every kind of this stage, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
@@ -72,6 +75,7 @@ public static class MaterializationDiagnostics
         SeedWithoutHeaderKind, SeedColumnWithoutNameKind, SeedRepeatedColumnKind, SeedNotUtf8Kind, SeedHoldsNulKind,
         SeedRaggedRowKind, SeedUnclosedQuoteKind, SeedTextAfterQuoteKind, SeedRecordTooLongKind, UnknownTypedColumnKind,
         UnusableTypeKind, ValueDoesNotFitKind, FileNamedAsSchemaKind, LongNameInQueryKind,
+        EngineSchemaKind,
     ];
 
     /// <summary>CORSO5001: the engine would cut the name without a word.</summary>
@@ -131,6 +135,17 @@ public static class MaterializationDiagnostics
             ReservedNameKind,
             span,
             $"schema \"{schema}\" holds the tables Corso works with",
+            "choose another schema");
+
+    /// <summary>CORSO5025: the schema is the engine's own.</summary>
+    /// <param name="span">The connection, or the config that names it.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="engine">The engine.</param>
+    public static Diagnostic EngineSchema(SourceSpan span, string schema, string engine) =>
+        new(
+            EngineSchemaKind,
+            span,
+            $"schema \"{Shorten(schema)}\" belongs to {engine} itself",
             "choose another schema");
 
     /// <summary>CORSO5004: the name is empty or holds NUL.</summary>

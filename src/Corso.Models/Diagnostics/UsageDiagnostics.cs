@@ -38,11 +38,15 @@ public static class UsageDiagnostics
     private static readonly DiagnosticDescriptor UnknownNodeKind =
         new("CORSO9011", DiagnosticSeverity.Error, "unknown node", ExitCode: 2);
 
+    private static readonly DiagnosticDescriptor NoCurrentFolderKind =
+        new("CORSO9012", DiagnosticSeverity.Error, "current folder is gone", ExitCode: 2);
+
     /// <summary>Every kind of this stage, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         BugKind, UnknownCommandKind, UnknownOptionKind, UnexpectedArgumentKind, MissingValueKind, UnusableValueKind,
         UnknownCodeKind, FolderNotEmptyKind, OutsideProjectKind, FileNotWrittenKind, UnknownNodeKind,
+        NoCurrentFolderKind,
     ];
 
     /// <summary>Corso failed in a way it should not.</summary>
@@ -110,6 +114,10 @@ public static class UsageDiagnostics
     /// <param name="reason">What the system says.</param>
     public static Diagnostic FileNotWritten(string path, string reason) =>
         new(FileNotWrittenKind, null, $"{path} can't be written: {reason}");
+
+    /// <summary>The folder the command was started in no longer exists, or may not be looked at.</summary>
+    public static Diagnostic NoCurrentFolder() => new(
+        NoCurrentFolderKind, null, "the current folder is gone", "change to a folder that exists: cd");
 
     /// <summary>The project has no node of this name.</summary>
     public static Diagnostic UnknownNode(string name, string? nearest) =>

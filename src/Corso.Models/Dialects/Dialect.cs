@@ -52,6 +52,10 @@ public partial class Dialect
     /// </summary>
     public virtual bool NamesDatabaseAfterFile => false;
 
+    /// <summary>Whether a schema is the engine's own, so that nothing of a project's has a place in it.</summary>
+    public virtual bool OwnsSchema(string schema) =>
+        schema.Equals("information_schema", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether <c>is not distinct from</c> joins by hash, as <c>=</c> does; otherwise it compares every pair of rows.</summary>
     public virtual bool HashesNullSafeComparison => false;
 

@@ -44,6 +44,14 @@ internal sealed class DuckDbDialect : Dialect
     public override bool NamesDatabaseAfterFile => true;
 
     /// <inheritdoc/>
+    // "temp" and "system" are databases that are always there: a schema so named is ambiguous.
+    public override bool OwnsSchema(string schema) =>
+        base.OwnsSchema(schema)
+        || IdentifierComparer.Equals(schema, "pg_catalog")
+        || IdentifierComparer.Equals(schema, "temp")
+        || IdentifierComparer.Equals(schema, "system");
+
+    /// <inheritdoc/>
     // "Cannot alter entry ... because there are entries that depend on it."
     // https://duckdb.org/docs/stable/sql/indexes#constraint-checking-in-indexes
     public override bool RenamesTablesWithIndexes => false;

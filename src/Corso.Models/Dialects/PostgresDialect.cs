@@ -40,6 +40,11 @@ internal sealed class PostgresDialect : Dialect
     public override bool SupportsUnboundedDecimal => true;
 
     /// <inheritdoc/>
+    // https://www.postgresql.org/docs/current/ddl-schemas.html#DDL-SCHEMAS-CATALOG
+    public override bool OwnsSchema(string schema) =>
+        schema == "information_schema" || schema.StartsWith("pg_", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
     // Autovacuum does it some time later; until then the planner takes the table for one of a few pages.
     public override bool NeedsAnalyze => true;
 

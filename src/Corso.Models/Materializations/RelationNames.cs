@@ -101,7 +101,13 @@ internal static class RelationNames
         var isUsable = IsUsable("relation", relation.Name, SpanOf(node, "alias"), node, dialect, diagnostics);
         if (names.Schemas.Add(relation.Schema))
         {
-            isUsable &= IsUsable("schema", relation.Schema, SpanOf(node, "schema"), node, dialect, diagnostics);
+            isUsable &= IsUsable("schema", relation.Schema, SchemaSpan(node, relation), node, dialect, diagnostics);
+            if (dialect.OwnsSchema(relation.Schema))
+            {
+                diagnostics.Add(MaterializationDiagnostics.EngineSchema(
+                    SchemaSpan(node, relation), relation.Schema, dialect.Name) with { NodeId = node.Id });
+                isUsable = false;
+            }
         }
 
         if (relation.Name.Contains(NameAllocator.Mark, StringComparison.OrdinalIgnoreCase))
@@ -114,7 +120,7 @@ internal static class RelationNames
         if (dialect.IdentifierComparer.Equals(relation.Schema, NameAllocator.Schema))
         {
             diagnostics.Add(MaterializationDiagnostics.ReservedSchema(
-                SpanOf(node, "schema"), relation.Schema) with { NodeId = node.Id });
+                SchemaSpan(node, relation), relation.Schema) with { NodeId = node.Id });
             isUsable = false;
         }
 
@@ -190,6 +196,12 @@ internal static class RelationNames
     /// <summary>Where the name comes from: the config value, or the node.</summary>
     private static SourceSpan SpanOf(Node node, string key) =>
         node.Config.Find(key)?.Value.Span is { Path: not null } span ? span : node.Span;
+
+    /// <summary>Where a schema comes from: the config value, or the connection, or the node when a macro made it.</summary>
+    private static SourceSpan SchemaSpan(Node node, RelationName relation) =>
+        node.Connection is { } connection && connection.Schema == relation.Schema && node.Config.Find("schema") is null
+            ? connection.Span
+            : SpanOf(node, "schema");
 
     /// <summary>Names in use on one connection.</summary>
     private sealed class Taken(Dialect dialect)

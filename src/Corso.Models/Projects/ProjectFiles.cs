@@ -16,7 +16,7 @@ public static class ProjectFiles
     {
         AttributesToSkip = FileAttributes.None,
         IgnoreInaccessible = false,
-        RecurseSubdirectories = true,
+        RecurseSubdirectories = false,
     };
 
     /// <summary>
@@ -176,43 +176,61 @@ public static class ProjectFiles
 
         private void Enter(string full, string path)
         {
-            var prefix = full.Length + (full.EndsWith(Path.DirectorySeparatorChar) ? 0 : 1);
-            var files = new FileSystemEnumerable<ProjectFile?>(full, Convert, Options)
+            var open = new Stack<(string Full, string Path)>([(full, path)]);
+            while (open.TryPop(out var folder))
             {
-                ShouldIncludePredicate = static (ref FileSystemEntry entry) =>
-                    entry.FileName[0] != '.' && (!entry.IsDirectory || IsLink(ref entry)),
-                ShouldRecursePredicate = (ref FileSystemEntry entry) =>
-                    entry.FileName[0] != '.' && !IsLink(ref entry) && !IsTarget(ref entry),
-            };
-            try
-            {
-                foreach (var file in files)
+                // One that can't be read is reported by its own name, and the others are read.
+                try
                 {
-                    if (file is not null)
-                    {
-                        found.TryAdd(file.Path, file);
-                    }
+                    List(folder.Full, folder.Path, open);
+                }
+                catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+                {
+                    diagnostics.Add(ProjectDiagnostics.CannotRead(
+                        folder.Path.Length == 0 ? "." : folder.Path, Reason(error)));
                 }
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        }
+
+        /// <summary>Notes the files of a folder, and the folders in it that are still to be read.</summary>
+        private void List(string full, string path, Stack<(string Full, string Path)> open)
+        {
+            var files = new FileSystemEnumerable<ProjectFile?>(full, Convert, Options)
             {
-                diagnostics.Add(ProjectDiagnostics.CannotRead(path.Length == 0 ? "." : path, Reason(error)));
+                ShouldIncludePredicate = static (ref FileSystemEntry entry) => entry.FileName[0] != '.',
+            };
+            foreach (var file in files)
+            {
+                if (file is not null)
+                {
+                    found.TryAdd(file.Path, file);
+                }
             }
 
             ProjectFile? Convert(ref FileSystemEntry entry)
             {
                 var isLink = IsLink(ref entry);
-                if (!isLink && KindOf(entry.FileName, "") is null)
+                var isFolder = !isLink && entry.IsDirectory;
+                if (!isLink && !isFolder && KindOf(entry.FileName, "") is null)
                 {
                     return null;
                 }
 
                 var entryFull = entry.ToFullPath();
-                var below = entryFull[prefix..].Replace(Path.DirectorySeparatorChar, '/');
-                var entryPath = path.Length == 0 ? below : $"{path}/{below}";
+                var entryPath = path.Length == 0 ? entry.FileName.ToString() : $"{path}/{entry.FileName}";
                 if (isLink)
                 {
                     return Resolve(entryFull, entryPath);
+                }
+
+                if (isFolder)
+                {
+                    if (!entryFull.Equals(target, StringComparison.Ordinal))
+                    {
+                        open.Push((entryFull, entryPath));
+                    }
+
+                    return null;
                 }
 
                 return KindOf(entry.FileName, entryPath) is { } fileKind && IsRegular(entryFull, entryPath, entry.Length)
@@ -266,9 +284,6 @@ public static class ProjectFiles
             ProjectFileKind.Seed => EndsWith(name, ".csv") ? ProjectFileKind.Seed : null,
             _ => EndsWith(name, ".sql") ? kind : null,
         };
-
-        private bool IsTarget(ref FileSystemEntry entry) =>
-            Path.Join(entry.Directory, entry.FileName).Equals(target, StringComparison.Ordinal);
 
         private static bool EndsWith(ReadOnlySpan<char> name, string ending) =>
             name.EndsWith(ending, StringComparison.OrdinalIgnoreCase);

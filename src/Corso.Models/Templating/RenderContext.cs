@@ -34,7 +34,6 @@ internal sealed partial class RenderContext : TemplateContext
         EnableRelaxedIndexerAccess = false;
         EnableRelaxedTargetAccess = false;
         EnableRelaxedFunctionAccess = false;
-        AutoIndent = false;
         LoopLimit = LoopLimitRounds;
         RecursiveLimit = 100;
         LimitToString = 64 * 1024 * 1024;

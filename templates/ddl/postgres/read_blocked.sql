@@ -7,7 +7,8 @@ with reach (classid, objid) as (
   join pg_catalog.pg_class c on c.oid = r.objid
   where r.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
 )
-select pg_catalog.pg_describe_object(r.classid, r.objid, 0)
+-- pg_describe_object leaves the schema out where search_path finds the object.
+select (select i.type || ' ' || i.identity from pg_catalog.pg_identify_object(r.classid, r.objid, 0) i)
 from reach r
 left join relation c on r.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and c.oid = r.objid
 left join pg_catalog.pg_proc p on r.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass and p.oid = r.objid

@@ -150,7 +150,7 @@ with reach (classid, objid) as (
   where r.classid = 'pg_catalog.pg_publication_rel'::pg_catalog.regclass
 )
 select
-  r.classid, r.objid, pg_catalog.pg_describe_object(r.classid, r.objid, 0), m.drop_sql, m.create_sql,
+  r.classid, r.objid, (select i.type || ' ' || i.identity from pg_catalog.pg_identify_object(r.classid, r.objid, 0) i), m.drop_sql, m.create_sql,
   n.nspname, v.relname, v.oid::pg_catalog.regclass::text, kn.nspname, kc.relname
 from reach r
 join made m on m.classid = r.classid and m.objid = r.objid

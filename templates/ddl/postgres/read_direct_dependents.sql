@@ -17,10 +17,12 @@ with relation as (
 )
 select distinct
   e.oid,
-  case
-    when v.oid is null then pg_catalog.pg_describe_object(e.classid, e.objid, 0)
-    else pg_catalog.pg_describe_object('pg_catalog.pg_class'::pg_catalog.regclass, v.oid, 0)
-  end
+  -- pg_describe_object leaves the schema out where search_path finds the object.
+  (
+    select i.type || ' ' || i.identity
+    from pg_catalog.pg_identify_object(
+      case when v.oid is null then e.classid else 'pg_catalog.pg_class'::pg_catalog.regclass end, coalesce(v.oid, e.objid), 0) i
+  )
 from edge e
 left join pg_catalog.pg_rewrite w
   on e.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass and w.oid = e.objid and w.rulename = '_RETURN'

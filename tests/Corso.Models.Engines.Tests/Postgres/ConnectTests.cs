@@ -1,6 +1,7 @@
 using Corso.Models.Diagnostics;
 using Corso.Models.Engines.Engines;
 using Corso.Testing;
+using CsCheck;
 
 namespace Corso.Models.Engines.Tests.Postgres;
 
@@ -95,12 +96,50 @@ public sealed class ConnectTests(PostgresFixture server)
     [InlineData("CORSO7007", "\"url\" has no value", "user", "me")]
     [InlineData("CORSO7006", "no option \"ulr\"", "ulr", "postgres://u:p@h/d")]
     [InlineData("CORSO7008", "no whole number", "port", "x")]
+    [InlineData("CORSO7008", "no whole number from 1 to 65535", "port", "70000")]
+    [InlineData("CORSO7008", "no whole number from 1 to 1024", "connect_timeout", "99999")]
+    [InlineData("CORSO7008", "no number from 1 to 65535 in \"port\"", "url", "postgres://u:p@h/d?port=70000")]
+    [InlineData("CORSO7008", "no number from 1 to 1024 in \"connect_timeout\"", "url", "postgres://u:p@h/d?connect_timeout=0")]
+    [InlineData("CORSO7008", "knows no target_session_attrs \"x\"", "url", "postgres://u:p@h/d?target_session_attrs=x")]
+    [InlineData("CORSO7008", "names an sslrootcert that can't be read: nowhere", "url", "postgres://u:p@h/d?sslrootcert=nowhere")]
     public async Task An_option_that_can_not_be_used(string code, string fact, string key, string value)
     {
         var diagnostic = await FailAsync((key, value));
         Assert.Equal(code, diagnostic.Code);
         Assert.Contains(fact, diagnostic.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("p@h", diagnostic.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Whatever stands in an option is taken or named; the driver's own exceptions are bugs here.</summary>
+    [Fact]
+    public void Any_text_as_an_option_is_taken_or_named()
+    {
+        var piece = Gen.OneOf(
+            Gen.OneOf(new[]
+            {
+                "postgres://", "u", ":", "@", "/", "?", "&", "=", "%", "%zz", "%41", "[", "]", "[::1]", ",", ";", "'", "\"", "5432",
+                "99999999999", "host", "port", "sslmode", "require", "sslrootcert", "sslcert", "sslkey", "connect_timeout", "user",
+                "password", "dbname", "target_session_attrs", "primary", "\0", "é", " ", "/etc/passwd", "localhost",
+            }),
+            Gen.String[0, 4]);
+        Gen.Select(Gen.OneOf(PostgresAddress.Options.ToArray()), piece.Array[0, 14].Select(pieces => string.Concat(pieces)), Gen.Bool).Sample(
+            (key, text, isUrl) =>
+            {
+                var value = isUrl && key == "url" ? "postgres://" + text : text;
+                try
+                {
+                    var definition = key == "url"
+                        ? TestDatabase.Define("postgres", (key, value))
+                        : TestDatabase.Define("postgres", ("url", "postgres://u:p@h/d"), (key, value));
+                    var address = PostgresAddress.Read(new ConnectionOptions(definition, found => found.Value, PostgresAddress.Options), "/");
+                    Assert.NotNull(address.Settings.ConnectionString);
+                }
+                catch (EngineException known)
+                {
+                    Assert.StartsWith("CORSO700", known.Diagnostic.Code, StringComparison.Ordinal);
+                }
+            },
+            iter: 20_000);
     }
 
     [Fact]

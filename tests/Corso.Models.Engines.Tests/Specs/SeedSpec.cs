@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Corso.Models.Engines.Execution;
 
 namespace Corso.Models.Engines.Tests.Specs;
 
@@ -96,5 +97,65 @@ public abstract class SeedSpec
         var result = await project.BuildAsync(afterPlan: _ => project.Seed("bad", "k,v\n1,2\n1,2,3\n"));
         Assert.Equal("seeds/bad.csv", Assert.Single(result.Nodes).Diagnostic?.Span?.Path);
         Assert.Equal(3, result.Nodes[0].Diagnostic?.Span?.Line);
+    }
+
+    [Fact]
+    public async Task Cancelling_in_the_middle_of_a_load_keeps_the_old_rows()
+    {
+        await using var database = await CreateAsync();
+        using var project = new TestProject(database).Seed("many", "id,name\n1,old\n");
+        await project.MustBuildAsync();
+        await database.ExecuteAsync("create view warehouse.watcher as select id from warehouse.many");
+        var before = await database.DumpAsync();
+        using var cancel = new CancellationTokenSource();
+        var writing = Task.FromResult(false);
+        var result = await project.BuildAsync(
+            afterPlan: _ =>
+            {
+                var pipe = project.Pipe("seeds/many.csv");
+                writing = Task.Run(() => WriteUntilNobodyReads(pipe, cancel));
+            },
+            cancellationToken: cancel.Token);
+        Assert.True(result.IsCancelled);
+        Assert.Equal(NodeStatus.Cancelled, Assert.Single(result.Nodes).Status);
+        Assert.True(await writing, "the load went on after it was cancelled");
+        Assert.Equal(before, await database.DumpAsync());
+        Assert.Equal(["1|old"], await database.QueryAsync("select id, name from warehouse.many"));
+        project.Delete("seeds/many.csv");
+        project.Seed("many", "id,name\n2,new\n");
+        await project.MustBuildAsync();
+        Assert.Equal(["2"], await database.QueryAsync("select id from warehouse.watcher"));
+    }
+
+    /// <summary>
+    /// Writes rows, cancels once the reader has taken more than any pipe holds, and goes on until the reader is gone; false
+    /// when it never goes.
+    /// </summary>
+    private static bool WriteUntilNobodyReads(string pipe, CancellationTokenSource cancel)
+    {
+        const int InTheMiddle = 8 * 1024 * 1024;
+        const int Most = 256 * 1024 * 1024;
+        var rows = Encoding.ASCII.GetBytes(
+            string.Concat(Enumerable.Range(0, 1000).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i},name {i}\n"))));
+        try
+        {
+            using var stream = new FileStream(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, 1);
+            stream.Write("id,name\n"u8);
+            for (var written = 0; written < Most; written += rows.Length)
+            {
+                if (written > InTheMiddle && !cancel.IsCancellationRequested)
+                {
+                    cancel.Cancel();
+                }
+
+                stream.Write(rows);
+            }
+
+            return false;
+        }
+        catch (IOException)
+        {
+            return cancel.IsCancellationRequested;
+        }
     }
 }

@@ -41,9 +41,18 @@ public sealed class RenderedTextTests
         Assert.Contains("CORSO2045", new Rendering().Render("{{ 'a' | string.pad_left 2000000000 }}"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_value_of_several_lines_is_not_indented() =>
-        Assert.Equal("    'a\nb'", new Rendering().Var("x", "a\nb").Render("    '{{ var('x') }}'"));
+    [Theory]
+    [InlineData("{{ var('x') }}")]
+    [InlineData("{{ 'x' | var }}")]
+    [InlineData("{{ $'{var('x')}' }}")]
+    [InlineData("{{ lines() }}")]
+    [InlineData("{{ lines() | string.downcase }}")]
+    [InlineData("{{ capture text }}{{ var('x') }}{{ end }}{{ text }}")]
+    [InlineData("{{ for i in 1..1 }}{{ var('x') }}{{ end }}")]
+    public void A_value_of_several_lines_is_not_indented(string template) =>
+        Assert.Equal(
+            "  (\n    a\nb\n)",
+            new Rendering().Var("x", "a\nb").Macro("{{ func lines() }}a\nb{{ end }}").Render($"  (\n    {template}\n)"));
 
     [Fact]
     public void A_sign_at_the_head_of_a_line_is_warned_of() =>
