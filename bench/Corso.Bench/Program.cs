@@ -2,10 +2,13 @@ using Corso.Bench;
 using Corso.Bench.Commands;
 
 const string Usage = """
-    Measures the corso command. Run from the repository:
+    Measures the corso command and the SQL parser. Run from the repository:
       generate --out DIR [--models 10000] [--engine duckdb|postgres] [--seed 1]
       compile  [--sizes 100,1000,10000] [--runs 5] [--corso FILE]
       build    [--views 1000] [--threads 1,4,8] [--runs 3] [--corso FILE]
+      sql      [--dialect postgres,duckdb,clickhouse] [--show 10]
+      fuzz     [--dialect postgres,duckdb,clickhouse] [--seconds 600] [--seed 1]
+      tests    [--rows 5000000] [--runs 3] [--corso FILE]
     bench/README.md says what the numbers mean.
     """;
 
@@ -21,6 +24,15 @@ try
             return 0;
         case ["build", .. var rest]:
             await BuildCommand.RunAsync(rest);
+            return 0;
+        case ["sql", .. var rest]:
+            SqlCommand.Run(rest);
+            return 0;
+        case ["fuzz", .. var rest]:
+            FuzzCommand.Run(rest);
+            return 0;
+        case ["tests", .. var rest]:
+            await TestsCommand.RunAsync(rest);
             return 0;
         default:
             Console.Error.WriteLine(Usage);

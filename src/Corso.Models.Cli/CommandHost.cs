@@ -23,6 +23,9 @@ internal sealed record CommandHost
     /// <summary>Called before the command runs; a test stands in for a bug there.</summary>
     public Action Checkpoint { get; init; } = static () => { };
 
+    /// <summary>The run whose rest is to run, whatever a command selects; null for a run of its own.</summary>
+    public LastRun? Retried { get; init; }
+
     /// <summary>The process's own surroundings.</summary>
     public static CommandHost OfProcess() => new()
     {

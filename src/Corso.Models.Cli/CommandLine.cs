@@ -43,6 +43,12 @@ internal static class CommandLine
 
     private static int Dispatch(IReadOnlyList<string> args, CommandHost host, Interruption interruption)
     {
+        if (args is [CompletionCommand.Callback, "--", ..])
+        {
+            CompletionCommand.Answer(host, [.. args.Skip(2)]);
+            return 0;
+        }
+
         var global = new GlobalOptions();
         var words = HelpAsOption(args);
         var root = CommandTree.Build(words, host, global);
@@ -69,11 +75,11 @@ internal static class CommandLine
     }
 
     /// <summary><c>corso help build</c> is <c>corso build --help</c>; <c>corso</c> alone is <c>corso --help</c>.</summary>
-    private static IReadOnlyList<string> HelpAsOption(IReadOnlyList<string> args) => args switch
+    private static string[] HelpAsOption(IReadOnlyList<string> args) => args.ToArray() switch
     {
         [] or ["help"] => ["--help"],
-        ["help", var command, ..] => [command, "--help"],
-        _ => args,
+        ["help", .. var command] => [.. command, "--help"],
+        var words => words,
     };
 
     private static void Report(Terminal terminal, Exception exception, bool showsStack)

@@ -1,12 +1,23 @@
 using System.IO.Enumeration;
+using System.Text;
 using Corso.Models.Caching;
+using Corso.Models.DataTests;
 using Corso.Models.Projects;
 
 namespace Corso.Models.Cli;
 
-/// <summary>The compiled SQL under <c>target/compiled</c>: one file a model or singular test, at its own path.</summary>
+/// <summary>
+/// The compiled SQL under <c>target/compiled</c>: one file a model or singular test, at its own path, beside that of an
+/// incremental model <c>orders.incremental.sql</c> with the form that adds to what is there, and one for the data tests of
+/// each properties file.
+/// </summary>
 internal static class CompiledFiles
 {
+    /// <summary>Ending of the second file of an incremental model; names of models hold no dot, so no other file has it.</summary>
+    private const string IncrementalExtension = ".incremental.sql";
+
+    private const string TestsEnding = ".tests.sql";
+
     /// <summary>The folder, from the project folder.</summary>
     public static string Folder(ProjectPaths paths) => $"{paths.Target}/compiled";
 
@@ -27,11 +38,26 @@ internal static class CompiledFiles
             if (model.Node.Sql is { } sql)
             {
                 wanted.Add((Path.Combine(root, sql.Path), model.Query.Text));
+                if (model.IncrementalQuery is { } incremental)
+                {
+                    wanted.Add((Path.ChangeExtension(Path.Combine(root, sql.Path), IncrementalExtension), incremental.Text));
+                }
+
                 var folder = Path.GetDirectoryName(wanted[^1].Path) ?? root;
                 if (folders.Add(folder))
                 {
                     OutputFile.Guard(folder, () => Directory.CreateDirectory(folder));
                 }
+            }
+        }
+
+        foreach (var file in compilation.Tests.Values.Where(test => test.Node.Sql is null).GroupBy(test => test.Node.Span.Path))
+        {
+            wanted.Add((Path.Combine(root, file.Key + TestsEnding), TextOf(file)));
+            var folder = Path.GetDirectoryName(wanted[^1].Path) ?? root;
+            if (folders.Add(folder))
+            {
+                OutputFile.Guard(folder, () => Directory.CreateDirectory(folder));
             }
         }
 
@@ -74,6 +100,19 @@ internal static class CompiledFiles
         }
 
         return hasher.Finish();
+    }
+
+    /// <summary>The data tests that one properties file declares, in its order.</summary>
+    private static string TextOf(IEnumerable<TestQuery> tests)
+    {
+        var text = new StringBuilder();
+        foreach (var test in tests.OrderBy(test => test.Node.Span.Start).ThenBy(test => test.Node.Id, StringComparer.Ordinal))
+        {
+            text.Append(text.Length == 0 ? "" : "\n").Append("-- ").Append(test.Node.Id).Append('\n')
+                .Append(test.FailingRows.Text).Append("\n;\n");
+        }
+
+        return text.ToString();
     }
 
     private static List<(string Path, long Length, long Modified)> List(string root) =>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Corso.Models.Cli.Commands;
 using Corso.Models.Cli.Rendering;
@@ -12,16 +11,21 @@ namespace Corso.Models.Cli;
 internal static class UsageErrors
 {
     /// <summary>Whether help was asked for, which no error may hide.</summary>
-    public static bool AsksForHelp(ParseResult result) => result.Action is HelpAction;
+    public static bool AsksForHelp(ParseResult result) => HelpPage.IsShownBy(result.Action);
 
     /// <summary>The first error; null when there is none.</summary>
     public static Diagnostic? Find(ParseResult result)
     {
         var command = result.CommandResult.Command;
-        if (command is RootCommand && FirstWord(result) is { } word)
+        if (command.Subcommands.Count > 0 && FirstWord(result) is { } word)
         {
             return UsageDiagnostics.UnknownCommand(
-                word, NearestName.Find(word, command.Subcommands.Select(subcommand => subcommand.Name)));
+                command is RootCommand ? word : $"{command.Name} {word}", NearestName.Find(word, command.Subcommands.Select(subcommand => subcommand.Name)));
+        }
+
+        if (command is not RootCommand && command.Subcommands.Count > 0 && result.Errors.Count > 0)
+        {
+            return UsageDiagnostics.MissingCommand(command.Name, command.Subcommands.Select(subcommand => subcommand.Name));
         }
 
         if (MistypedOption(result) is { } mistyped)
@@ -74,8 +78,13 @@ internal static class UsageErrors
     {
         DiagnosticWriter.Write(output, error, _ => null);
         var command = result.CommandResult.Command;
-        output.Line(command is RootCommand ? "    try: corso --help" : $"    try: corso {command.Name} --help");
+        output.Line($"    try: {PathOf(command)} --help");
     }
+
+    /// <summary>A command with those it belongs to: <c>corso source pull</c>.</summary>
+    private static string PathOf(Command command) => command is RootCommand ? "corso"
+        : command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}"
+        : $"corso {command.Name}";
 
     private static string? FirstWord(ParseResult result)
     {

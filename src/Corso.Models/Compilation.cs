@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Corso.Models.Caching;
+using Corso.Models.DataTests;
 using Corso.Models.Graph;
+using Corso.Models.Materializations;
 using Corso.Models.Projects;
+using Corso.Models.Templating;
 using Corso.Models.Text;
 
 namespace Corso.Models;
@@ -17,10 +20,31 @@ public sealed record Compilation(
     TargetDefinition Target,
     ModelGraph Graph,
     ImmutableDictionary<string, CompiledModel> Models,
-    CompileCounts Counts);
+    CompileCounts Counts)
+{
+    /// <summary>Hooks of nodes that have some, by node id.</summary>
+    public ImmutableDictionary<string, NodeHooks> Hooks { get; init; } = ImmutableDictionary<string, NodeHooks>.Empty;
+
+    /// <summary>Hooks of the whole run.</summary>
+    public RunHooks RunHooks { get; init; } = RunHooks.None;
+
+    /// <summary>Compiled data tests by node id; those with errors are missing.</summary>
+    public ImmutableDictionary<string, TestQuery> Tests { get; init; } = ImmutableDictionary<string, TestQuery>.Empty;
+
+    /// <summary>Renders what is no node: operations, questions to a source.</summary>
+    internal Lazy<TemplateRenderer> Renderer { get; init; } =
+        new(() => throw new InvalidOperationException("the compilation was put together without a renderer"));
+}
 
 /// <summary>A node's SQL.</summary>
 /// <param name="Node">The node.</param>
 /// <param name="Rendered">The SQL exactly as the author's template rendered it.</param>
 /// <param name="Query">The SQL that runs: <paramref name="Rendered"/> with the ephemeral models it uses before it.</param>
-public sealed record CompiledModel(Node Node, RenderedSql Rendered, RenderedSql Query);
+public sealed record CompiledModel(Node Node, RenderedSql Rendered, RenderedSql Query)
+{
+    /// <summary>
+    /// For an incremental model the SQL of a run that adds to what is there, <c>is_incremental()</c> being true; then
+    /// <see cref="Query"/> is that of a run from scratch. Null for any other node.
+    /// </summary>
+    public RenderedSql? IncrementalQuery { get; init; }
+}

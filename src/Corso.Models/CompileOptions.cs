@@ -14,6 +14,15 @@ public sealed record CompileOptions
     /// <summary>Variables that override the project's; null for none.</summary>
     public ConfigMap? Vars { get; init; }
 
+    /// <summary>SQL that is compiled as if it were a model of the project, <see cref="InlineName"/>; null for none.</summary>
+    public string? Inline { get; init; }
+
+    /// <summary>Name of the model that <see cref="Inline"/> becomes.</summary>
+    public const string InlineName = "inline_query";
+
+    /// <summary>What stands for the path of <see cref="Inline"/> in messages.</summary>
+    public const string InlinePath = "--inline";
+
     /// <summary>Gives an environment variable; null when it is not set.</summary>
     public required Func<string, string?> ReadEnv { get; init; }
 

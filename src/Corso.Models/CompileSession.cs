@@ -12,7 +12,7 @@ using Corso.Models.Text;
 namespace Corso.Models;
 
 /// <summary>One compilation under way: its inputs, the cache, and each stage run over the project's many files.</summary>
-internal sealed class CompileSession
+internal sealed partial class CompileSession
 {
     private const string SchemaMacro = "generate_schema_name";
 
@@ -26,6 +26,8 @@ internal sealed class CompileSession
     private readonly ConfigMap _vars;
     private readonly ConcurrentDictionary<string, string?> _env = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _logged = new();
+    private HookCompiler? _hooks;
+    private readonly HashSet<SourceSpan> _undefinedVars = [];
 
     private CompileSession(
         CompileOptions options,
@@ -91,6 +93,12 @@ internal sealed class CompileSession
     public Compilation Compile(DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var compilation = Compiler.Run(this, diagnostics, cancellationToken);
+        if (_options.Inline is not null)
+        {
+            _cache.SaveEntries(_snapshot.Index);
+            return compilation;
+        }
+
         _cache.Save(
             new CompileOutcome(
                 _projectKey,
@@ -105,14 +113,24 @@ internal sealed class CompileSession
     /// <summary>Runs the stages up to the graph and keeps what they made of single files.</summary>
     public Compilation LoadGraph(DiagnosticBag diagnostics)
     {
-        var (project, graph, _) = Compiler.RunToGraph(this, diagnostics);
+        var (project, graph, _, renderer) = Compiler.RunToGraph(this, diagnostics);
         _cache.SaveEntries(_snapshot.Index);
         return new Compilation(
-            project, Target, graph, ImmutableDictionary<string, CompiledModel>.Empty, CompileCounts.Of(graph));
+            project, Target, graph, ImmutableDictionary<string, CompiledModel>.Empty, CompileCounts.Of(graph))
+        {
+            Renderer = renderer,
+        };
     }
 
-    public Project ReadProject(DiagnosticBag diagnostics) =>
-        CachedProject.Read(_options.ProjectDirectory, _definition, _snapshot, _cache, diagnostics);
+    public Project ReadProject(DiagnosticBag diagnostics)
+    {
+        var project = CachedProject.Read(_options.ProjectDirectory, _definition, _snapshot, _cache, diagnostics);
+        return _options.Inline is not { } sql ? project : project with
+        {
+            Models = project.Models.Add(new SqlFile(
+                CompileOptions.InlineName, new SourceText(CompileOptions.InlinePath, sql), "")),
+        };
+    }
 
     /// <summary>Facts of every model and singular test by path, macros' facts joined.</summary>
     public ImmutableDictionary<string, TemplateFacts> Analyze(
@@ -124,31 +142,49 @@ internal sealed class CompileSession
         for (var i = 0; i < files.Length; i++)
         {
             diagnostics.AddRange(facts[i].Diagnostics);
-            byPath[files[i].Path] = CheckVars(macros.Link(facts[i], diagnostics), diagnostics);
+            var linked = byPath[files[i].Path] = macros.Link(facts[i], diagnostics);
+            if (!linked.HasErrors)
+            {
+                CheckVars(linked, diagnostics);
+            }
         }
 
         return byPath.ToImmutable();
     }
 
     /// <summary>Reports variables that nobody defines, in branches that this rendering will not take too.</summary>
-    private TemplateFacts CheckVars(TemplateFacts facts, DiagnosticBag diagnostics)
+    private void CheckVars(TemplateFacts facts, DiagnosticBag diagnostics)
     {
-        if (facts.HasErrors)
-        {
-            return facts;
-        }
-
         foreach (var use in facts.Vars)
         {
-            if (_vars[use.Name] is null)
+            if (_vars[use.Name] is null && _undefinedVars.Add(use.Span))
             {
                 var nearest = NearestName.Find(use.Name, _vars.Entries.Select(entry => entry.Key));
                 diagnostics.Add(TemplateDiagnostics.UndefinedVar(use.Span, use.Name, nearest));
-                facts = facts with { HasErrors = true };
             }
         }
+    }
 
-        return facts;
+    /// <summary>Reports variables that nobody defines in a hook, which is then not rendered.</summary>
+    private TemplateFacts CheckHook(TemplateFacts facts, DiagnosticBag diagnostics)
+    {
+        CheckVars(facts, diagnostics);
+        return facts.Vars.Any(use => _vars[use.Name] is null) ? facts with { HasErrors = true } : facts;
+    }
+
+    /// <summary>Renders for what else is wrong; the variables that <see cref="CheckVars"/> reported are not told again.</summary>
+    private T WithoutRepeats<T>(DiagnosticBag diagnostics, Func<DiagnosticBag, T> render)
+    {
+        if (_undefinedVars.Count == 0)
+        {
+            return render(diagnostics);
+        }
+
+        var own = new DiagnosticBag();
+        var result = render(own);
+        diagnostics.AddRange(own.ToSorted().Where(
+            found => !TemplateDiagnostics.IsUndefinedVar(found) || found.Span is not { } span || !_undefinedVars.Contains(span)));
+        return result;
     }
 
     public Lazy<TemplateRenderer> CreateRenderer(MacroLibrary macros) => new(() => new TemplateRenderer(
@@ -161,76 +197,34 @@ internal sealed class CompileSession
         Lazy<TemplateRenderer> renderer,
         DiagnosticBag diagnostics)
     {
+        var hooks = _hooks = new HookCompiler(project.ReadText, macros, renderer, CheckHook, diagnostics);
         return new GraphInputs(project, Target, facts, EvaluateConfig)
         {
-            RecordRefs = (file, linked, connection) =>
-                renderer.Value.RecordDependencies(file.Text, linked, file.Name, connection, diagnostics),
+            HookFacts = hooks.FactsOf,
+            RecordRefs = (file, linked, connection) => WithoutRepeats(
+                diagnostics,
+                own => renderer.Value.RecordDependencies(file.Text, linked, file.Name, connection, own)),
             GenerateSchemaName = macros.Contains(SchemaMacro)
                 ? (custom, node) => renderer.Value.CallMacro(
                     SchemaMacro, Scope(node), SchemaArguments(custom, node), diagnostics)
                 : null,
+            TestFacts = (test, place) => TestFacts(test, place, macros),
         };
 
         ConfigMap? EvaluateConfig(SqlFile file, TemplateFacts templateFacts, ConnectionDefinition connection) =>
             templateFacts.HasErrors
                 ? templateFacts.Config?.Literals
-                : renderer.Value.EvaluateConfig(file.Text, Scope(file, connection), diagnostics);
+                : WithoutRepeats(
+                    diagnostics, own => renderer.Value.EvaluateConfig(file.Text, Scope(file, connection), own));
     }
 
-    /// <summary>Renders every model and singular test that nothing was said about; those with errors are missing.</summary>
-    public ImmutableDictionary<string, RenderedSql> Render(
-        ModelGraph graph, Lazy<TemplateRenderer> renderer, DiagnosticBag diagnostics, CancellationToken cancellationToken)
-    {
-        var cached = new CachedRenderer(_cache, renderer, ReadEnv, SharedInputs());
-        var nodes = graph.Nodes.Where(node => node.Sql is not null && !node.IsBroken).ToImmutableArray();
-        var results = ProjectFiles.InParallel(nodes, node => node is { Sql: { } file, Facts.HasErrors: not true }
-            ? cached.Render(file.Text, _snapshot.HashOf(file.Path), ScopeOf(node, graph), diagnostics, cancellationToken)
-            : null);
-        var rendered = ImmutableDictionary.CreateBuilder<string, RenderedSql>(StringComparer.Ordinal);
-        for (var i = 0; i < nodes.Length; i++)
-        {
-            if (results[i] is not { } result)
-            {
-                continue;
-            }
-
-            foreach (var line in result.Logged)
-            {
-                _logged.Enqueue(line);
-                _options.Log(line);
-            }
-
-            if (result.Sql is { } sql)
-            {
-                rendered[nodes[i].Id] = sql;
-            }
-        }
-
-        return rendered.ToImmutable();
-    }
-
-    /// <summary>Puts the ephemeral models that a node uses in front of its query.</summary>
-    public static ImmutableDictionary<string, CompiledModel> Inline(
-        Project project, ModelGraph graph, ImmutableDictionary<string, RenderedSql> rendered, DiagnosticBag diagnostics)
-    {
-        var nodes = graph.Nodes.Where(node => node.Sql is not null).ToImmutableArray();
-        var queries = ProjectFiles.InParallel(nodes, node => rendered.TryGetValue(node.Id, out var sql)
-            && EphemeralInliner.Inline(
-                node, sql, graph, other => rendered.GetValueOrDefault(other.Id), project.ReadText, diagnostics)
-                is { } query
-                ? new CompiledModel(node, sql, query)
-                : null);
-        var models = ImmutableDictionary.CreateBuilder<string, CompiledModel>(StringComparer.Ordinal);
-        foreach (var model in queries)
-        {
-            if (model is not null)
-            {
-                models[model.Node.Id] = model;
-            }
-        }
-
-        return models.ToImmutable();
-    }
+    /// <summary>Renders hooks, those of nodes and those of the whole run.</summary>
+    public (ImmutableDictionary<string, NodeHooks> OfNodes, RunHooks OfRun) RenderHooks(
+        Project project, ModelGraph graph, CancellationToken cancellationToken) =>
+        _hooks is { } hooks
+            ? (hooks.Render(graph, node => ScopeOf(node, graph), cancellationToken),
+                hooks.Render(project.Definition, Target, graph, Quoted))
+            : (ImmutableDictionary<string, NodeHooks>.Empty, RunHooks.None);
 
     /// <summary>The target of this name, or the default one; null when there is none, which is then reported.</summary>
     internal static TargetDefinition? ChooseTarget(
@@ -272,7 +266,12 @@ internal sealed class CompileSession
             }
         }
 
-        return Scope(node) with { Refs = refs.ToImmutable(), Sources = sources };
+        return Scope(node) with
+        {
+            Refs = refs.ToImmutable(),
+            Sources = sources,
+            ColumnsOf = relation => DeclaredColumns.Find(node, relation, graph, Quoted),
+        };
     }
 
     private static string Quoted(Node node) =>

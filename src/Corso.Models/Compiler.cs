@@ -34,7 +34,7 @@ public static class Compiler
         Attempt(options, session, diagnostics, (current, own) => current.Compile(own, cancellationToken));
 
     /// <summary>The stages as far as the graph, one line each.</summary>
-    internal static (Project Project, ModelGraph Graph, Lazy<TemplateRenderer> Renderer) RunToGraph(
+    internal static (Project Project, ModelGraph Graph, MacroLibrary Macros, Lazy<TemplateRenderer> Renderer) RunToGraph(
         CompileSession session, DiagnosticBag diagnostics)
     {
         var project = session.ReadProject(diagnostics);
@@ -43,16 +43,24 @@ public static class Compiler
         var renderer = session.CreateRenderer(macros);
         var graph = GraphBuilder.Build(session.GraphInputs(project, facts, macros, renderer, diagnostics), diagnostics);
         Materializer.Check(graph, diagnostics);
-        return (project, graph, renderer);
+        return (project, graph, macros, renderer);
     }
 
     /// <summary>All stages.</summary>
     internal static Compilation Run(CompileSession session, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
-        var (project, graph, renderer) = RunToGraph(session, diagnostics);
+        var (project, graph, macros, renderer) = RunToGraph(session, diagnostics);
         var rendered = session.Render(graph, renderer, diagnostics, cancellationToken);
         var models = CompileSession.Inline(project, graph, rendered, diagnostics);
-        return new Compilation(project, session.Target, graph, models, CompileCounts.Of(graph));
+        var tests = session.CompileTests(project, graph, rendered, models, macros, renderer, diagnostics);
+        var (hooks, runHooks) = session.RenderHooks(project, graph, cancellationToken);
+        return new Compilation(project, session.Target, graph, models, CompileCounts.Of(graph))
+        {
+            Hooks = hooks,
+            RunHooks = runHooks,
+            Tests = tests,
+            Renderer = renderer,
+        };
     }
 
     private static Compilation? Attempt(

@@ -16,6 +16,9 @@ internal sealed class CorsoProcess : IDisposable
     /// <summary>Standard output as far as it was read.</summary>
     public StreamReader Output => _process.StandardOutput;
 
+    /// <summary>The system's number for the process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Starts a command line.</summary>
     public static CorsoProcess Start(string directory, params string[] args)
     {
@@ -32,6 +35,13 @@ internal sealed class CorsoProcess : IDisposable
         using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
         kill.WaitForExit();
         Assert.Equal(0, kill.ExitCode);
+    }
+
+    /// <summary>Kills it, SIGKILL, and waits until it is gone; one that has ended already is left alone.</summary>
+    public async Task KillAsync(CancellationToken cancellationToken)
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(cancellationToken);
     }
 
     /// <summary>Waits for the end and gives the rest of the output.</summary>

@@ -31,19 +31,21 @@ internal sealed class CorsoRun
     /// <param name="isTerminal">Whether output goes to a terminal with colours.</param>
     /// <param name="env">Environment variables.</param>
     /// <param name="fails">What the command ends with, as if it had a bug; null to let it run.</param>
+    /// <param name="width">Columns of the terminal.</param>
     public static CorsoRun In(
         string directory,
         string[] args,
         bool isTerminal = false,
         IReadOnlyDictionary<string, string>? env = null,
-        Exception? fails = null)
+        Exception? fails = null,
+        int width = 100)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         using var both = new StringWriter { NewLine = "\n" };
         using var outputs = new TeeWriter(output, both);
         using var errors = new TeeWriter(error, both);
-        var terminal = new Terminal(outputs, errors, isTerminal, isTerminal, useColor: isTerminal, () => 100);
+        var terminal = new Terminal(outputs, errors, isTerminal, isTerminal, useColor: isTerminal, () => width);
         var host = new CommandHost
         {
             Terminal = terminal,

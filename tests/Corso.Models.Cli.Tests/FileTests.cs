@@ -28,6 +28,18 @@ public sealed class FileTests
     }
 
     [Fact]
+    public async Task A_pipe_among_the_models_is_named_and_never_waited_for()
+    {
+        using var folder = NewProject();
+        NamedPipe.Create(Path.Combine(folder.Path, "models", "pipe.sql"));
+        var run = await Task.Run(() => CorsoRun.In(folder.Path, ["build"], isTerminal: true), TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("models/pipe.sql can't be read: it is a pipe", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("dev.duckdb", Directory.EnumerateFiles(Path.Combine(folder.Path, "target")).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public void Compiled_files_are_written_only_when_they_change_and_deleted_with_their_model()
     {
         using var folder = NewProject();

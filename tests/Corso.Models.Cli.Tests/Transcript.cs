@@ -74,7 +74,7 @@ internal static partial class Transcript
     }
 
     /// <summary>The words of a line, as a shell would split it: single and double quotes, no expansion.</summary>
-    private static string[] Words(string line)
+    internal static string[] Words(string line)
     {
         var words = new List<string>();
         var word = new StringBuilder();
@@ -130,7 +130,7 @@ internal static partial class Transcript
         text = Uuids().Replace(text, "{id}");
         text = WorkingNames().Replace(text, "$1{run}");
         text = Times().Replace(text, "{time}");
-        text = Elapsed().Replace(text, "$1: 0");
+        text = Elapsed().Replace(text, "${1}0");
         return Versions().Replace(text, "$1{version}");
     }
 
@@ -146,7 +146,7 @@ internal static partial class Transcript
     [GeneratedRegex(@"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z?")]
     private static partial Regex Times();
 
-    [GeneratedRegex("(\"(?:elapsed|elapsed_time|execution_time)\"): [0-9.eE+-]+")]
+    [GeneratedRegex("(\"(?:elapsed|elapsed_time|execution_time)\": ?)[0-9.eE+-]+")]
     private static partial Regex Elapsed();
 
     [GeneratedRegex(@"(DuckDB v?|PostgreSQL |\.NET +|system +)[0-9a-z][0-9a-z.\-]*")]

@@ -15,6 +15,7 @@ public sealed class UsageTests
     [InlineData("explain a b", "CORSO9004", "argument \"b\" has no place here", "try: corso explain --help")]
     [InlineData("build --target a --target b", "CORSO9004", "option \"--target\" takes one value", "try: corso build --help")]
     [InlineData("build --target", "CORSO9005", "option \"--target\" needs a value", "try: corso build --help")]
+    [InlineData("source", "CORSO9005", "command \"source\" needs to know what to do: pull or freshness", "try: corso source --help")]
     [InlineData("config", "CORSO9005", "argument NODE needs a value", "try: corso config --help")]
     [InlineData("build --threads many", "CORSO9006", "takes a whole number from 1 to 256, not \"many\"", "try: corso build --help")]
     [InlineData("build --threads 0", "CORSO9006", "takes a whole number from 1 to 256, not \"0\"", "try: corso build --help")]
@@ -105,7 +106,7 @@ public sealed class UsageTests
         var help = CorsoRun.In(folder.Path, ["--help"]);
         Assert.Equal(0, help.ExitCode);
         foreach (var command in (string[])
-            ["init", "build", "run", "seed", "compile", "plan", "ls", "config", "explain", "schema", "debug", "clean"])
+            ["init", "build", "run", "seed", "compile", "plan", "ls", "config", "explain", "schema", "debug", "clean", "retry", "completion"])
         {
             Assert.Contains($"\n  {command} ", help.Output, StringComparison.Ordinal);
             var own = CorsoRun.In(folder.Path, [command, "--help"]);

@@ -5,6 +5,7 @@ using Corso.Models.Dialects;
 using Corso.Models.Engines.Engines;
 using Corso.Models.Engines.Execution;
 using Corso.Models.Graph;
+using Corso.Models.Materializations;
 using Corso.Models.Planning;
 using Corso.Models.Projects;
 using Corso.Models.Text;
@@ -15,7 +16,10 @@ namespace Corso.Models.Engines.Tests;
 /// <summary>A small project on one database: what a compiled one gives to plan and run.</summary>
 public sealed class TestProject(TestDatabase database) : IDisposable, IRunObserver
 {
+    private const int Head = 8;
+
     private readonly Dictionary<string, Node> _nodes = [];
+    private readonly Dictionary<string, string> _incremental = [];
     private readonly TemporaryFolder _folder = new();
     private int _runs;
 
@@ -27,6 +31,40 @@ public sealed class TestProject(TestDatabase database) : IDisposable, IRunObserv
 
     /// <summary>The last plan.</summary>
     public Plan? Plan { get; private set; }
+
+    /// <summary>Whether builds say <c>--full-refresh</c>.</summary>
+    public bool FullRefresh { get; set; }
+
+    /// <summary>Whether builds say <c>--allow-destructive</c>.</summary>
+    public bool AllowDestructive { get; set; }
+
+    /// <summary>Changes the plan before it runs.</summary>
+    public Func<Plan, Plan>? Edit { get; set; }
+
+    /// <summary>Adds or changes an incremental model; a setting of several values is a list.</summary>
+    public TestProject Incremental(
+        string name, string sql, string incremental, params (string Key, string Value)[] settings)
+    {
+        Model(name, "incremental", sql, []);
+        _incremental[name] = incremental;
+        var lists = settings.GroupBy(setting => setting.Key).Select(group => group.Count() == 1
+            ? Setting(group.Key, group.First().Value)
+            : new ConfigSetting(
+                group.Key, new ConfigList([.. group.Select(item => new ConfigText(item.Value, default))], default), []));
+        _nodes[name] = _nodes[name] with { Config = new NodeConfig([.. _nodes[name].Config.Settings, .. lists]) };
+        return this;
+    }
+
+    /// <summary>Adds or changes an ephemeral model.</summary>
+    public TestProject Ephemeral(string name, string sql, params string[] upstreams)
+    {
+        Model(name, "ephemeral", sql, upstreams);
+        _nodes[name] = _nodes[name] with { Relation = null };
+        return this;
+    }
+
+    /// <summary>What a ref to an ephemeral model renders as.</summary>
+    public string CteOf(string name) => EphemeralInliner.CteName(_nodes[name]);
 
     /// <summary>Adds or changes a view.</summary>
     public TestProject View(string name, string sql, params string[] upstreams) => Model(name, "view", sql, upstreams);
@@ -95,22 +133,32 @@ public sealed class TestProject(TestDatabase database) : IDisposable, IRunObserv
             {
                 Graph = graph,
                 Selected = graph.Nodes,
-                QueryOf = Rendered,
+                QueryOf = node => Rendered(node) is { } sql
+                    ? EphemeralInliner.Inline(node, sql, graph, Rendered, _ => null, diagnostics)
+                    : null,
+                IncrementalQueryOf = node => _incremental.TryGetValue(node.Name, out var sql) ? Mapped(node, sql) : null,
                 OpenSeed = seed => File.OpenRead(Path.Combine(_folder.Path, seed.Path)),
                 Catalogs = ImmutableDictionary<string, Catalog>.Empty.Add(name, catalog),
                 RunId = runId,
                 Adopt = adopt,
+                FullRefresh = FullRefresh,
+                AllowDestructive = AllowDestructive,
             },
             diagnostics,
             CancellationToken.None);
         Assert.Empty(diagnostics.ToSorted());
         Assert.NotNull(Plan);
+        Plan = Edit?.Invoke(Plan) ?? Plan;
         afterPlan?.Invoke(Plan);
         Events.Clear();
         return await PlanRunner.RunAsync(
             Plan, Options(graph, runId, threads, failFast), new Dictionary<string, IEngine> { [name] = engine }, this,
             cancellationToken);
     }
+
+    /// <summary>A node's step in the last plan.</summary>
+    public RelationStep Step(string name) =>
+        Plan?.Steps.OfType<RelationStep>().Single(step => step.Node.Name == name) ?? throw new InvalidOperationException("no plan");
 
     /// <summary>Builds, and fails unless all went well.</summary>
     public async Task<RunResult> MustBuildAsync(int threads = 2)
@@ -192,13 +240,11 @@ public sealed class TestProject(TestDatabase database) : IDisposable, IRunObserv
         }
     }
 
-    private static RenderedSql? Rendered(Node node)
-    {
-        const int Head = 8;
-        var text = node.Sql?.Text.Content[Head..] ?? "";
-        return new RenderedSql(
-            text, [new SqlSegment(0, text.Length, node.Sql?.Path ?? "", Head, Head + text.Length, true, null)]);
-    }
+    private static RenderedSql? Rendered(Node node) => Mapped(node, node.Sql?.Text.Content[Head..] ?? "");
 
-    private static ConfigSetting Setting(string key, string value) => new(key, new ConfigText(value, default), []);
+    private static RenderedSql Mapped(Node node, string text) => new(
+        text, [new SqlSegment(0, text.Length, node.Sql?.Path ?? "", Head, Head + text.Length, true, null)]);
+
+    private static ConfigSetting Setting(string key, string value) => new(
+        key, value is "true" or "false" ? new ConfigBoolean(value == "true", default) : new ConfigText(value, default), []);
 }

@@ -9,7 +9,7 @@ public sealed class ArchitectureTests
     /// <summary>Folders of Corso.Models in the order data flows.</summary>
     private static readonly string[] FolderOrder =
     [
-        "Text", "Diagnostics", "Projects", "Dialects", "Templating", "Graph", "Sql", "Analysis", "Materializations",
+        "Text", "Diagnostics", "Projects", "Dialects", "Templating", "Graph", "Sql", "Analysis", "Materializations", "Sources",
         "DataTests", "Planning", "Artifacts", "Caching",
     ];
 
@@ -55,9 +55,9 @@ public sealed class ArchitectureTests
     [Fact]
     public void Only_the_engines_reference_drivers_and_only_the_command_a_terminal_library()
     {
-        Assert.Equal(["Scriban.Signed", "YamlDotNet"], Packages("Corso.Models"));
+        Assert.Equal(["Microsoft.SqlServer.TransactSql.ScriptDom", "Scriban.Signed", "YamlDotNet"], Packages("Corso.Models"));
         Assert.Equal(["DuckDB.NET.Data.Full", "Npgsql"], Packages("Corso.Models.Engines"));
-        Assert.Equal(["System.CommandLine"], Packages("Corso.Models.Cli"));
+        Assert.Equal(["Spectre.Console", "System.CommandLine"], Packages("Corso.Models.Cli"));
     }
 
     [Fact]

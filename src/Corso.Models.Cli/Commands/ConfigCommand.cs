@@ -74,7 +74,7 @@ internal static class ConfigCommand
     }
 
     /// <summary>A node by id, <c>source.table</c> or name, disabled ones too; null when there is none, which is then reported.</summary>
-    private static Node? Find(ModelGraph graph, string name, DiagnosticBag diagnostics)
+    internal static Node? Find(ModelGraph graph, string name, DiagnosticBag diagnostics)
     {
         Node? found = null;
         foreach (var node in graph.Nodes.Concat(graph.Disabled))

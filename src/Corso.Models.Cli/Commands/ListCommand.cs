@@ -27,6 +27,7 @@ internal static class ListCommand
             Description = "Only nodes of these kinds: model, seed, source, test, exposure",
             AllowMultipleArgumentsPerToken = true,
         };
+        types.CompletionSources.Add([.. ResourceTypeName.All]);
         command.Options.Add(types);
         command.SetAction((result, cancellationToken) =>
         {

@@ -27,7 +27,7 @@ internal static class PlanCommand
                 PlanScope.All,
                 run.Refreshes(result),
                 run.Adopts(result),
-                host.NewInvocationId()) { MayCreate = false };
+                host.NewInvocationId()) { MayCreate = false, AllowDestructive = run.AllowsDestructive(result) };
             await using var open = await request.OpenAsync(host, report, compile, cancellationToken);
             return Show(report, open, result.GetValue(global.Quiet));
         });

@@ -7,7 +7,7 @@ using Corso.Models.Projects;
 
 namespace Corso.Models.Cli.Commands;
 
-/// <summary>What <c>plan</c>, <c>build</c>, <c>run</c> and <c>seed</c> have in common: from a selection to a plan.</summary>
+/// <summary>What <c>plan</c>, <c>build</c>, <c>run</c>, <c>seed</c> and <c>test</c> have in common: from a selection to a plan.</summary>
 /// <param name="Nodes">What was asked for.</param>
 /// <param name="Scope">The kinds of nodes the command works on.</param>
 /// <param name="FullRefresh">Rebuild what would be brought up to date.</param>
@@ -19,21 +19,24 @@ internal sealed record PlanRequest(
     /// <summary>Whether an embedded database that is absent is made: not where the plan is only shown.</summary>
     public bool MayCreate { get; init; } = true;
 
+    /// <summary>Whether incremental models may drop columns and narrow types.</summary>
+    public bool AllowDestructive { get; init; }
+
     /// <summary>Compiles, opens the databases that the selection needs, and plans; null after an error, which is then reported.</summary>
     public async Task<OpenPlan?> OpenAsync(
         CommandHost host, Report report, CompileOptions options, CancellationToken cancellationToken)
     {
         if (Compiler.Compile(options, report.Diagnostics, cancellationToken) is not { } compilation
             || report.Diagnostics.HasErrors
-            || NodeSelector.Select(compilation.Graph, Nodes, compilation.Project.Selectors, report.Diagnostics)
-                is not { } selection)
+            || Select(compilation, host, report.Diagnostics) is not { } selection)
         {
             return null;
         }
 
         var nodes = selection.Nodes.Select(selected => selected.Node).Where(IsInScope).ToImmutableArray();
         var schemas = PlanBuilder.SchemasToRead(compilation.Graph, nodes);
-        var connections = compilation.Target.Connections.Where(connection => schemas.ContainsKey(connection.Name)).ToArray();
+        var connections = compilation.Target.Connections.Where(connection => schemas.ContainsKey(connection.Name)
+            || (schemas.Count > 0 && compilation.RunHooks.RunOn(connection))).ToArray();
         report.ShowDiagnostics();
         report.Terminal.Flush();
         if (await Databases.OpenAsync(
@@ -51,15 +54,21 @@ internal sealed record PlanRequest(
                         Graph = compilation.Graph,
                         Selected = nodes,
                         QueryOf = node => compilation.Models.GetValueOrDefault(node.Id)?.Query,
+                        Hooks = compilation.Hooks,
+                        RunHooks = compilation.RunHooks,
+                        IncrementalQueryOf = node => compilation.Models.GetValueOrDefault(node.Id)?.IncrementalQuery,
+                        TestOf = node => compilation.Tests.GetValueOrDefault(node.Id),
                         OpenSeed = seed => OpenSeed(seed, options.ProjectDirectory, report),
                         Catalogs = catalogs,
                         RunId = InvocationId,
                         Scope = Scope,
                         FullRefresh = FullRefresh,
                         Adopt = Adopt,
+                        AllowDestructive = AllowDestructive,
                     },
                     report.Diagnostics,
-                    cancellationToken) is { } plan)
+                    cancellationToken) is { } plan
+                && !report.Diagnostics.HasErrors)
             {
                 var result = new OpenPlan(compilation, plan, databases, selection);
                 databases = null;
@@ -77,10 +86,19 @@ internal sealed record PlanRequest(
         }
     }
 
+    private Selection? Select(Compilation compilation, CommandHost host, DiagnosticBag diagnostics)
+    {
+        var selection = host.Retried is { } last
+            ? last.Select(compilation.Graph, diagnostics)
+            : NodeSelector.Select(compilation.Graph, Nodes, compilation.Project.Selectors, diagnostics);
+        return diagnostics.HasErrors ? null : selection;
+    }
+
     private bool IsInScope(Node node) => Scope switch
     {
         PlanScope.Seeds => node.Type == ResourceType.Seed,
         PlanScope.Models => node.Type == ResourceType.Model,
+        PlanScope.Tests => node.Type == ResourceType.Test,
         _ => true,
     };
 
@@ -102,6 +120,14 @@ internal sealed record PlanRequest(
 internal sealed record OpenPlan(Compilation Compilation, Plan Plan, Databases Databases, Selection Selection)
     : IAsyncDisposable
 {
+    private readonly HashSet<string> _incremental =
+        [.. Plan.Steps.OfType<RelationStep>().Where(step => step.IsIncremental).Select(step => step.Node.Id)];
+
+    /// <summary>A model's compiled SQL in the form that the plan runs; null for what has none.</summary>
+    public string? CompiledText(Node node) => Compilation.Models.TryGetValue(node.Id, out var model)
+        ? (_incremental.Contains(node.Id) ? model.IncrementalQuery ?? model.Query : model.Query).Text
+        : null;
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Databases.DisposeAsync();
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Corso.Models.Cli.Rendering;
+using Corso.Models.Diagnostics;
 using Corso.Models.Projects;
 
 namespace Corso.Models.Cli.Commands;
@@ -13,7 +14,10 @@ internal sealed class ProjectOptions
         command.Options.Add(Directory);
         command.Options.Add(Target);
         command.Options.Add(Vars);
+        command.Options.Add(WarnError);
+        command.Options.Add(WarnErrorOptions);
         command.Options.Add(Format);
+        command.Options.Add(LogFormat);
         command.Options.Add(NoStatCache);
         command.Options.Add(NoCache);
     }
@@ -34,7 +38,19 @@ internal sealed class ProjectOptions
         HelpName = "YAML", Description = "Variables that override the project's: '{first_day: 2024-01-01}'",
     };
 
+    private Option<bool> WarnError { get; } = new("--warn-error")
+    {
+        Description = "Take every warning for an error",
+    };
+
+    private Option<string?> WarnErrorOptions { get; } = new("--warn-error-options")
+    {
+        HelpName = "YAML", Description = "Which warnings are errors, and which are not told: '{error: all, silence: [CORSO1035]}'",
+    };
+
     private CheckedOption Format { get; } = FormatOption();
+
+    private CheckedOption LogFormat { get; } = LogFormatOption();
 
     private Option<bool> NoStatCache { get; } = new("--no-stat-cache")
     {
@@ -47,20 +63,50 @@ internal sealed class ProjectOptions
     };
 
     /// <summary>Begins the command's report.</summary>
-    public Report Report(ParseResult result, CommandHost host, GlobalOptions global) => new(
-        host,
-        result.CommandResult.Command.Name,
-        result.GetValue(Format) switch
+    public Report Report(ParseResult result, CommandHost host, GlobalOptions global)
+    {
+        var found = new DiagnosticBag();
+        var hasEvents = result.GetValue(LogFormat) == "json";
+        var format = result.GetValue(Format) switch
         {
             "json" => ReportFormat.Json,
             "sarif" => ReportFormat.Sarif,
             _ => ReportFormat.Text,
-        },
-        result.GetValue(global.Quiet));
+        };
+        if (hasEvents && format != ReportFormat.Text)
+        {
+            found.Add(RetryDiagnostics.OptionsExclude(
+                $"--format {result.GetValue(Format)}",
+                "--log-format json",
+                "--format writes one document at the end, --log-format a line for everything that happens"));
+        }
 
-    /// <summary>What to compile; null when the vars can't be read, which is then reported.</summary>
+        var warnings = result.GetValue(WarnErrorOptions) is { } text ? WarningPolicy.Parse(text, found)
+            : result.GetValue(WarnError) ? WarningPolicy.Strict
+            : null;
+        if (warnings is not null && result.GetValue(WarnError))
+        {
+            warnings = warnings with { AllAreErrors = true };
+        }
+
+        var report = new Report(
+            host,
+            result.CommandResult.Command.Name,
+            hasEvents && format == ReportFormat.Text ? ReportFormat.Events : format,
+            result.GetValue(global.Quiet),
+            warnings);
+        report.Diagnostics.AddRange(found.ToSorted());
+        return report;
+    }
+
+    /// <summary>What to compile; null when an option can't be read, which is then reported.</summary>
     public CompileOptions? Read(ParseResult result, CommandHost host, Report report)
     {
+        if (report.Diagnostics.HasErrors)
+        {
+            return null;
+        }
+
         var directory = ProjectFolder.Find(host, result.GetValue(Directory));
         report.ProjectDirectory = directory;
         ConfigMap? vars = null;
@@ -84,6 +130,14 @@ internal sealed class ProjectOptions
             UseCache = !result.GetValue(NoCache),
             UseStatCache = !result.GetValue(NoStatCache),
         };
+    }
+
+    private static CheckedOption LogFormatOption()
+    {
+        var option = CheckedOption.OneOf("--log-format", "text", "json");
+        option.HelpName = "FORMAT";
+        option.Description = "How what happens is written: text (default), or json: one object a line, as it happens";
+        return option;
     }
 
     private static CheckedOption FormatOption()

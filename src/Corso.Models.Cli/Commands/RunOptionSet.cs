@@ -11,10 +11,16 @@ internal sealed class RunOptionSet
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="runs">Whether the command runs the plan.</param>
-    public RunOptionSet(Command command, bool runs)
+    /// <param name="builds">Whether the plan changes relations.</param>
+    public RunOptionSet(Command command, bool runs, bool builds = true)
     {
-        command.Options.Add(FullRefresh);
-        command.Options.Add(Adopt);
+        if (builds)
+        {
+            command.Options.Add(FullRefresh);
+            command.Options.Add(AllowDestructive);
+            command.Options.Add(Adopt);
+        }
+
         if (runs)
         {
             command.Options.Add(Threads);
@@ -31,7 +37,12 @@ internal sealed class RunOptionSet
 
     private Option<bool> FullRefresh { get; } = new("--full-refresh")
     {
-        Description = "Rebuild from scratch what would be brought up to date",
+        Description = "Build incremental models from scratch",
+    };
+
+    private Option<bool> AllowDestructive { get; } = new("--allow-destructive")
+    {
+        Description = "Let incremental models with on_schema_change: sync_all_columns drop columns and narrow types",
     };
 
     private Option<bool> Adopt { get; } = new("--adopt")
@@ -49,6 +60,9 @@ internal sealed class RunOptionSet
 
     /// <summary>Whether everything is rebuilt.</summary>
     public bool Refreshes(ParseResult result) => result.GetValue(FullRefresh);
+
+    /// <summary>Whether columns may be dropped and types narrowed.</summary>
+    public bool AllowsDestructive(ParseResult result) => result.GetValue(AllowDestructive);
 
     /// <summary>Whether relations of others are taken over.</summary>
     public bool Adopts(ParseResult result) => result.GetValue(Adopt);

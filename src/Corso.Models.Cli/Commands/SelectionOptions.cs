@@ -12,6 +12,7 @@ internal sealed class SelectionOptions
         command.Options.Add(Select);
         command.Options.Add(Exclude);
         command.Options.Add(Selector);
+        command.Options.Add(Indirect);
     }
 
     private Option<string[]> Select { get; } = new("--select", "-s")
@@ -31,7 +32,27 @@ internal sealed class SelectionOptions
         HelpName = "NAME", Description = "A selector of selectors.yml",
     };
 
+    private CheckedOption Indirect { get; } = NewIndirect();
+
     /// <summary>What was asked for.</summary>
     public SelectionRequest Read(ParseResult result) => new(
-        [.. result.GetValue(Select) ?? []], [.. result.GetValue(Exclude) ?? []], result.GetValue(Selector));
+        [.. result.GetValue(Select) ?? []], [.. result.GetValue(Exclude) ?? []], result.GetValue(Selector))
+    {
+        Indirect = result.GetValue(Indirect) switch
+        {
+            "cautious" => IndirectSelection.Cautious,
+            "buildable" => IndirectSelection.Buildable,
+            "empty" => IndirectSelection.Empty,
+            _ => IndirectSelection.Eager,
+        },
+    };
+
+    private static CheckedOption NewIndirect()
+    {
+        var option = CheckedOption.OneOf("--indirect-selection", "eager", "cautious", "buildable", "empty");
+        option.HelpName = "MODE";
+        option.Description =
+            "Which data tests come along: eager (default) those that read anything selected, cautious those that read nothing else";
+        return option;
+    }
 }

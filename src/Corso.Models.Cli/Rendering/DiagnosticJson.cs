@@ -15,38 +15,44 @@ internal static class DiagnosticJson
         foreach (var diagnostic in diagnostics)
         {
             json.WriteStartObject();
-            json.WriteString("code", diagnostic.Code);
-            json.WriteString("severity", DiagnosticWriter.Word(diagnostic.Severity));
-            json.WriteString("title", diagnostic.Descriptor.Title);
-            json.WriteString("message", diagnostic.Message);
-            json.WriteString("hint", diagnostic.Hint);
-            json.WriteString("node", diagnostic.NodeId);
-            WriteSpan(json, "span", diagnostic.Span);
-            json.WriteStartArray("calls");
-            for (var call = diagnostic.Calls; call is not null; call = call.Caller)
-            {
-                json.WriteStartObject();
-                json.WriteString("macro", call.Macro);
-                WriteSpan(json, "span", call.CallSite);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteStartArray("related");
-            foreach (var related in diagnostic.Related)
-            {
-                json.WriteStartObject();
-                json.WriteString("label", related.Label);
-                WriteSpan(json, "span", related.Span);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteString("engine_message", diagnostic.EngineMessage);
+            WriteKeys(json, diagnostic);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>Writes the keys of one diagnostic into the object that is open.</summary>
+    public static void WriteKeys(Utf8JsonWriter json, Diagnostic diagnostic)
+    {
+        json.WriteString("code", diagnostic.Code);
+        json.WriteString("severity", DiagnosticWriter.Word(diagnostic.Severity));
+        json.WriteString("title", diagnostic.Descriptor.Title);
+        json.WriteString("message", diagnostic.Message);
+        json.WriteString("hint", diagnostic.Hint);
+        json.WriteString("node", diagnostic.NodeId);
+        WriteSpan(json, "span", diagnostic.Span);
+        json.WriteStartArray("calls");
+        for (var call = diagnostic.Calls; call is not null; call = call.Caller)
+        {
+            json.WriteStartObject();
+            json.WriteString("macro", call.Macro);
+            WriteSpan(json, "span", call.CallSite);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("related");
+        foreach (var related in diagnostic.Related)
+        {
+            json.WriteStartObject();
+            json.WriteString("label", related.Label);
+            WriteSpan(json, "span", related.Span);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteString("engine_message", diagnostic.EngineMessage);
     }
 
     /// <summary>Writes a property with a span: offsets from 0, lines and columns from 1, in UTF-16 units; null without one.</summary>

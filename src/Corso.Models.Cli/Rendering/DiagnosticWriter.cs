@@ -93,6 +93,10 @@ internal static class DiagnosticWriter
         _ => "note",
     };
 
+    /// <summary>The level of an event that tells of such a diagnostic.</summary>
+    public static string Level(DiagnosticSeverity severity) =>
+        severity == DiagnosticSeverity.Note ? "info" : Word(severity);
+
     private static void WriteEngineMessage(TextOutput output, string? message)
     {
         if (message is null)

@@ -30,6 +30,11 @@ internal static class PlanPrinter
                 output.Line(SafeText.CleanLine($"{Indent}dependents, kept: {string.Join(", ", dependents)}"));
             }
 
+            if (step is RelationStep { DetailChanges: { IsEmpty: false } changes })
+            {
+                output.Line(SafeText.CleanLine($"{Indent}details: {string.Join("; ", changes)}"));
+            }
+
             if (showsSql)
             {
                 foreach (var sql in PlanText.Statements(step))

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Corso.Models.Diagnostics;
+using Corso.Models.Projects;
 using Corso.Models.Text;
 
 namespace Corso.Models.Cli.Rendering;
@@ -16,19 +18,36 @@ internal enum ReportFormat
 
     /// <summary>A SARIF log on standard output.</summary>
     Sarif,
+
+    /// <summary>One JSON object a line on standard output, as things happen.</summary>
+    Events,
 }
 
 /// <summary>What one command has to say: diagnostics as they come up, results, and the exit code they come to.</summary>
-internal sealed class Report(CommandHost host, string command, ReportFormat format, bool isQuiet)
+internal sealed class Report(
+    CommandHost host, string command, ReportFormat format, bool isQuiet, WarningPolicy? warnings = null)
 {
     private readonly Dictionary<string, SourceText?> _texts = new(StringComparer.Ordinal);
-    private int _shown;
+    private readonly HashSet<(SourceSpan?, string, string, string?)> _shown = [];
 
-    /// <summary>Everything found so far.</summary>
-    public DiagnosticBag Diagnostics { get; } = new();
+    /// <summary>Everything found so far; warnings as the user wants them taken.</summary>
+    public DiagnosticBag Diagnostics { get; } = warnings is null ? new() : new(warnings.Apply);
+
+    /// <summary>Id of this call of the command.</summary>
+    public string InvocationId => field ??= host.NewInvocationId();
+
+    /// <summary>Where events are written; null in another format.</summary>
+    public EventLog? Events => format == ReportFormat.Events
+        ? field ??= new EventLog(host.Terminal.Out, host.Time, InvocationId, isQuiet)
+        : null;
 
     /// <summary>The project folder; null while there is none.</summary>
     public string? ProjectDirectory { get; set; }
+
+    /// <summary>What a command line needs so that it finds this project from where the user is; empty when it does anyway.</summary>
+    public string ProjectOption => ProjectDirectory is not { } directory || ProjectFolder.Find(host, null) == directory
+        ? ""
+        : $" --project-dir {Words.Quote(Path.GetRelativePath(host.CurrentDirectory, directory))}";
 
     /// <summary>Whether the output is for people.</summary>
     public bool IsText => format == ReportFormat.Text;
@@ -42,43 +61,62 @@ internal sealed class Report(CommandHost host, string command, ReportFormat form
     /// <summary>Writes what a template gave to <c>log</c>.</summary>
     public void Log(string line)
     {
-        if (!isQuiet)
+        if (Events is { } events)
+        {
+            events.Progress("log", json => json.WriteString("message", line));
+        }
+        else if (!isQuiet)
         {
             host.Terminal.Error.Line(line);
         }
     }
 
-    /// <summary>Writes diagnostics that were not written yet, in text form.</summary>
+    /// <summary>Writes diagnostics that were not written yet, where they are written as they come up.</summary>
     public void ShowDiagnostics()
     {
-        if (!IsText || Diagnostics.Count == _shown)
+        if (format is ReportFormat.Json or ReportFormat.Sarif)
         {
             return;
         }
 
-        // Diagnostics come in bursts, one a stage; a burst is shown once and whole.
-        var all = Diagnostics.ToSorted();
-        _shown = Diagnostics.Count;
+        // Diagnostics come in bursts, one a stage.
+        var burst = Diagnostics.ToSorted().Where(
+            diagnostic => _shown.Add((diagnostic.Span, diagnostic.Code, diagnostic.Message, diagnostic.NodeId))).ToImmutableArray();
+        if (burst.IsEmpty)
+        {
+            return;
+        }
+
+        if (Events is { } events)
+        {
+            foreach (var diagnostic in burst)
+            {
+                events.Write(
+                    "diagnostic", DiagnosticWriter.Level(diagnostic.Severity), json => DiagnosticJson.WriteKeys(json, diagnostic));
+            }
+
+            return;
+        }
+
         // Both streams in the order of writing, should they end up in one place.
         host.Terminal.Out.Flush();
-        DiagnosticWriter.WriteAll(host.Terminal.Error, all, ReadText);
+        DiagnosticWriter.WriteAll(host.Terminal.Error, burst, ReadText);
         host.Terminal.Error.Flush();
     }
+
+    /// <summary>What the diagnostics so far come to.</summary>
+    public int ExitCode => Diagnostics.ToSorted()
+        .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+        .Select(diagnostic => diagnostic.Descriptor.ExitCode)
+        .DefaultIfEmpty(0)
+        .Max();
 
     /// <summary>Writes what is left to say and gives the exit code.</summary>
     /// <param name="writeResult">Adds the command's own keys to the JSON object.</param>
     public int Finish(Action<Utf8JsonWriter>? writeResult = null)
     {
         var all = Diagnostics.ToSorted();
-        var exitCode = 0;
-        foreach (var diagnostic in all)
-        {
-            if (diagnostic.Severity == DiagnosticSeverity.Error)
-            {
-                exitCode = Math.Max(exitCode, diagnostic.Descriptor.ExitCode);
-            }
-        }
-
+        var exitCode = ExitCode;
         if (format == ReportFormat.Json)
         {
             host.Terminal.Out.WriteRaw(JsonText.Write(json =>
@@ -101,9 +139,24 @@ internal sealed class Report(CommandHost host, string command, ReportFormat form
         else
         {
             ShowDiagnostics();
+            Events?.Write("summary", exitCode == 0 ? "info" : "error", json =>
+            {
+                json.WriteString("command", command);
+                json.WriteNumber("exit_code", exitCode);
+                writeResult?.Invoke(json);
+            });
         }
 
         return exitCode;
+    }
+
+    /// <summary>Takes a text that stands in no file, for messages about it.</summary>
+    public void Know(SourceText text)
+    {
+        lock (_texts)
+        {
+            _texts[text.Path] = text;
+        }
     }
 
     /// <summary>A project file's text as it is now; null when it can't be read.</summary>
@@ -127,9 +180,15 @@ internal sealed class Report(CommandHost host, string command, ReportFormat form
             return null;
         }
 
+        var full = Path.Combine(ProjectDirectory, path);
+        if (RegularFile.IsOther(full))
+        {
+            return null;
+        }
+
         try
         {
-            var content = File.ReadAllText(Path.Combine(ProjectDirectory, path), Encoding.UTF8);
+            var content = File.ReadAllText(full, Encoding.UTF8);
             return new SourceText(path, SourceText.Normalize(content));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

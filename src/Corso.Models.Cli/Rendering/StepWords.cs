@@ -20,6 +20,7 @@ internal static class StepWords
     {
         SchemaStep => "schema",
         PublishLogStep => "log",
+        TestStep => "test",
         RelationStep relation => Kind(relation.Node),
         _ => "step",
     };
@@ -32,6 +33,8 @@ internal static class StepWords
     {
         SchemaStep schema => schema.Schema,
         PublishLogStep => "corso.publishes",
+        LeftoverStep leftover => leftover.Relation.ToString(),
+        TestStep test => test.Subject,
         RelationStep relation => relation.Node.Relation?.ToString() ?? relation.Node.Name,
         _ => "",
     });

@@ -9,9 +9,23 @@ internal sealed class Terminal
     private const int WidthWithoutTerminal = 120;
 
     /// <summary>Writes to these writers.</summary>
+    /// <param name="output">Standard output.</param>
+    /// <param name="error">Standard error.</param>
+    /// <param name="outputIsTerminal">Whether a person looks at the output.</param>
+    /// <param name="errorIsTerminal">Whether a person looks at the errors.</param>
+    /// <param name="useColor">Whether a terminal gets colours.</param>
+    /// <param name="width">Columns for text that is laid out once.</param>
+    /// <param name="screen">The size of the screen as it is now; null where nothing may be drawn over.</param>
     public Terminal(
-        TextWriter output, TextWriter error, bool outputIsTerminal, bool errorIsTerminal, bool useColor, Func<int>? width = null)
+        TextWriter output,
+        TextWriter error,
+        bool outputIsTerminal,
+        bool errorIsTerminal,
+        bool useColor,
+        Func<int>? width = null,
+        Func<ScreenSize>? screen = null)
     {
+        Screen = screen;
         width ??= () => WidthWithoutTerminal;
         Out = new TextOutput(output, outputIsTerminal, useColor && outputIsTerminal, width, Secrets);
         Error = new TextOutput(error, errorIsTerminal, useColor && errorIsTerminal, width, Secrets);
@@ -23,6 +37,11 @@ internal sealed class Terminal
     /// <summary>Diagnostics.</summary>
     public TextOutput Error { get; }
 
+    /// <summary>
+    /// The size of the screen as it is now; null where output is kept or read by a machine, so that nothing is drawn over.
+    /// </summary>
+    public Func<ScreenSize>? Screen { get; }
+
     /// <summary>What both streams hide.</summary>
     public SecretMask Secrets { get; } = new();
 
@@ -33,9 +52,18 @@ internal sealed class Terminal
         var output = new StreamWriter(Console.OpenStandardOutput(), utf8, 1 << 14) { AutoFlush = false, NewLine = "\n" };
         var error = new StreamWriter(Console.OpenStandardError(), utf8, 1 << 12) { AutoFlush = false, NewLine = "\n" };
         // https://no-color.org: set and not empty turns colours off.
-        var useColor = string.IsNullOrEmpty(readEnv("NO_COLOR")) && readEnv("TERM") != "dumb";
+        var isDumb = readEnv("TERM") == "dumb";
+        var useColor = string.IsNullOrEmpty(readEnv("NO_COLOR")) && !isDumb;
+        // Many build servers have a terminal and keep what is written to it.
+        var isKept = readEnv("CI") is { Length: > 0 } ci && ci is not ("0" or "false");
         return new Terminal(
-            output, error, !Console.IsOutputRedirected, !Console.IsErrorRedirected, useColor, () => WidthOf(readEnv));
+            output,
+            error,
+            !Console.IsOutputRedirected,
+            !Console.IsErrorRedirected,
+            useColor,
+            () => WidthOf(readEnv),
+            Console.IsOutputRedirected || isDumb || isKept ? null : ScreenSize.OfConsole);
     }
 
     /// <summary>Writes no colours from here on.</summary>

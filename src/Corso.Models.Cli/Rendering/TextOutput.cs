@@ -49,6 +49,9 @@ internal sealed class TextOutput(TextWriter writer, bool isTerminal, bool useCol
     /// <summary>Columns of the terminal; 120 where there is none.</summary>
     public int Width => width();
 
+    /// <summary>Called before text is sent, so that what is drawn at the foot of the terminal makes room for it.</summary>
+    public Action? MakeRoom { get; set; }
+
     /// <summary>Writes text made safe.</summary>
     public TextOutput Write(string text)
     {
@@ -98,28 +101,71 @@ internal sealed class TextOutput(TextWriter writer, bool isTerminal, bool useCol
         }
     }
 
-    private void FlushLines()
+    /// <summary>
+    /// Sends a drawing in one piece, with the whole lines that are pending: what scrolls by and what stays at the foot never
+    /// come apart.
+    /// </summary>
+    /// <param name="compose">Makes the drawing, given those lines; they are empty when none is pending.</param>
+    public void SendFrame(Func<string, string> compose)
     {
-        // Whole lines only: a secret never spans two sends, for it holds no line end.
+        lock (_lock)
+        {
+            SendNow(compose(Masked(Take(WholeLines()))));
+        }
+    }
+
+    /// <summary>Sends control sequences ahead of what is pending.</summary>
+    /// <param name="compose">Makes them while nothing else is sent; empty for none.</param>
+    public void SendControl(Func<string> compose)
+    {
+        lock (_lock)
+        {
+            SendNow(compose());
+        }
+    }
+
+    private void SendNow(string text)
+    {
+        if (text.Length > 0)
+        {
+            writer.Write(text);
+            writer.Flush();
+        }
+    }
+
+    private void FlushLines() => Send(WholeLines());
+
+    /// <summary>Length of the whole lines pending: a secret never spans two sends, for it holds no line end.</summary>
+    private int WholeLines()
+    {
         for (var i = _pending.Length - 1; i >= 0; i--)
         {
             if (_pending[i] == '\n')
             {
-                Send(i + 1);
-                return;
+                return i + 1;
             }
         }
+
+        return 0;
     }
 
     private void Send(int length)
     {
         if (length > 0)
         {
-            var text = _pending.ToString(0, length);
-            _pending.Remove(0, length);
-            writer.Write(mask.IsEmpty ? text : mask.Apply(text));
+            MakeRoom?.Invoke();
+            writer.Write(Masked(Take(length)));
         }
     }
+
+    private string Take(int length)
+    {
+        var text = _pending.ToString(0, length);
+        _pending.Remove(0, length);
+        return text;
+    }
+
+    private string Masked(string text) => mask.IsEmpty ? text : mask.Apply(text);
 
     private static string Code(TextStyle style) => style switch
     {

@@ -21,6 +21,17 @@ internal static class Words
             CultureInfo.InvariantCulture, $"{(int)(seconds / 60)} min {(int)seconds % 60} s"),
     };
 
+    /// <summary>Time that goes on: <c>0.4 s</c>, <c>12.5 s</c>, <c>2 min 5 s</c>.</summary>
+    public static string Running(TimeSpan time) => time.TotalSeconds < 99.95
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(time.TotalSeconds * 10) / 10:0.0} s")
+        : Duration(time);
+
+    /// <summary>A word as a shell takes it.</summary>
+    public static string Quote(string word) =>
+        word.Length > 0 && word.All(character => char.IsLetterOrDigit(character) || "_-+./:,@%=".Contains(character))
+            ? word
+            : "'" + word.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+
     private static string Plural(string noun) => noun switch
     {
         _ when noun.EndsWith('y') => noun[..^1] + "ies",

@@ -22,6 +22,7 @@ internal static class DuckDbCatalogReader
             }
         }
 
+        var details = DuckDbCatalogDetails.Read(connection);
         var columns = new Dictionary<(string, string), ImmutableArray<CatalogColumn>.Builder>();
         foreach (var row in Rows(
             connection,
@@ -61,7 +62,10 @@ internal static class DuckDbCatalogReader
                     name,
                     row[2] == "view" ? RelationKind.View : RelationKind.Table,
                     columns.TryGetValue((row[0], row[1]), out var own) ? own.ToImmutable() : [],
-                    []);
+                    [])
+                {
+                    Details = details.Get((row[0], row[1])),
+                };
             }
         }
 
@@ -104,7 +108,7 @@ internal static class DuckDbCatalogReader
         }
     });
 
-    private static List<string[]> Rows(DuckDBConnection connection, string sql, int width)
+    internal static List<string[]> Rows(DuckDBConnection connection, string sql, int width)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

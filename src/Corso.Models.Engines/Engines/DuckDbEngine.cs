@@ -107,6 +107,10 @@ internal sealed class DuckDbEngine : IEngine
     public Task<IEngineSession> OpenSessionAsync(CancellationToken cancellationToken) =>
         Blocking.RunAsync<IEngineSession>(() => new DuckDbSession(this, Connect()), cancellationToken);
 
+    /// <summary>No other process can have the file open, so there is nobody to tell.</summary>
+    public Task<IAsyncDisposable> HoldRunAsync(string runId, CancellationToken cancellationToken) =>
+        Task.FromResult<IAsyncDisposable>(NoHold.Instance);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -160,5 +164,12 @@ internal sealed class DuckDbEngine : IEngine
     {
         connection.Open();
         return connection;
+    }
+
+    private sealed class NoHold : IAsyncDisposable
+    {
+        public static readonly NoHold Instance = new();
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

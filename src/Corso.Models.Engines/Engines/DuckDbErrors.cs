@@ -48,7 +48,10 @@ internal static class DuckDbErrors
             fact.TrimEnd('!'),
             said,
             rest.Length > 0 ? rest.ReplaceLineEndings(" ") : null,
-            sql is null ? null : OffsetOf(sql, said));
+            sql is null ? null : OffsetOf(sql, said))
+        {
+            IsViolation = head == "Constraint Error",
+        };
     }
 
     private static EngineErrorKind KindOf(string head, string body)

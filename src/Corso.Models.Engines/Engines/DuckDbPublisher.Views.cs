@@ -55,6 +55,7 @@ internal sealed partial class DuckDbPublisher
             return false;
         }
 
+        var columnComments = ReadColumnComments(view.Name, cancellationToken);
         const string Create = "CREATE VIEW ";
         var sql = view.Sql.StartsWith(Create, StringComparison.Ordinal)
             ? "CREATE OR REPLACE VIEW " + view.Sql[Create.Length..]
@@ -84,6 +85,14 @@ internal sealed partial class DuckDbPublisher
         if (view.Comment is { } comment)
         {
             statements.Run($"comment on view {quoted} is {dialect.Literal(comment)}", cancellationToken);
+        }
+
+        var columns = columnComments.Count == 0 ? [] : ReadColumns(statements, quoted, cancellationToken) ?? [];
+        foreach (var (column, text) in columnComments.Where(
+            pair => columns.Any(known => dialect.IdentifierComparer.Equals(known.Name, pair.Column))))
+        {
+            statements.Run(
+                $"comment on column {quoted}.{dialect.Quote(column)} is {dialect.Literal(text)}", cancellationToken);
         }
 
         return true;
@@ -137,15 +146,7 @@ internal sealed partial class DuckDbPublisher
         }
 
         var stored = found[0].Name;
-        var comments = statements.Read(
-            """
-            select column_name, comment from duckdb_columns()
-            where database_name = current_database() and schema_name = $1 and table_name = $2 and comment is not null
-            """,
-            row => (row.GetString(0), row.GetString(1)),
-            cancellationToken,
-            stored.Schema,
-            stored.Name);
+        var comments = ReadColumnComments(stored, cancellationToken);
         var indexes = found[0].Kind == RelationKind.View
             ? []
             : statements.Read(
@@ -166,6 +167,17 @@ internal sealed partial class DuckDbPublisher
             [.. comments],
             [.. indexes]);
     }
+
+    private List<(string Column, string Text)> ReadColumnComments(RelationName stored, CancellationToken cancellationToken) =>
+        statements.Read(
+            """
+            select column_name, comment from duckdb_columns()
+            where database_name = current_database() and schema_name = $1 and table_name = $2 and comment is not null
+            """,
+            row => (row.GetString(0), row.GetString(1)),
+            cancellationToken,
+            stored.Schema,
+            stored.Name);
 
     /// <summary>Columns as they bind now; null when the relation can't be read.</summary>
     private static ImmutableArray<(string Name, string Type)>? ReadColumns(

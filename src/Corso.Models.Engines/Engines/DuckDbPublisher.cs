@@ -82,6 +82,11 @@ internal sealed partial class DuckDbPublisher(
                 statements.Run($"drop table {live}", cancellationToken);
                 statements.Run(view.Create, cancellationToken);
                 break;
+            case PublishDeltaAction delta when before is not null:
+                Merge(delta, before, live, cancellationToken);
+                break;
+            case PublishDeltaAction:
+                throw Changed("it is gone", null);
             case SwapTableAction swap:
                 if (before is not null)
                 {
@@ -93,15 +98,18 @@ internal sealed partial class DuckDbPublisher(
                     $"alter table {dialect.Quote(swap.Candidate)} rename to {dialect.Quote(swap.Live.Name)}",
                     cancellationToken);
                 break;
+            case KeepRelationAction:
+                break;
             default:
                 throw new InvalidOperationException($"{_action.GetType().Name} has no publish on DuckDB");
         }
 
-        if (before is not null)
+        if (before is not null && _action is not (KeepRelationAction or PublishDeltaAction))
         {
             HandOn(before, live, cancellationToken);
         }
 
+        RunWithin(cancellationToken);
         var mark = request.Mark;
         statements.Run(
             recordPublish,
@@ -113,6 +121,21 @@ internal sealed partial class DuckDbPublisher(
             mark.KindText,
             mark.Fingerprint,
             mark.RowCount);
+    }
+
+    private void RunWithin(CancellationToken cancellationToken)
+    {
+        foreach (var sql in _action.Within)
+        {
+            try
+            {
+                statements.Run(sql, cancellationToken);
+            }
+            catch (StatementException exception)
+            {
+                throw new StatementException(exception.Error.WithinPublish(), sql, exception);
+            }
+        }
     }
 
     /// <summary>Gives the new relation the old one's comments and indexes, and mends views that the new columns broke.</summary>

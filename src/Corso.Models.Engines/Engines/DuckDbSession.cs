@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Corso.Models.Engines.Execution;
 using Corso.Models.Engines.State;
 using Corso.Models.Materializations;
 using Corso.Models.Planning;
@@ -31,6 +33,28 @@ internal sealed class DuckDbSession : IEngineSession
         cancellationToken);
 
     /// <inheritdoc/>
+    public Task<ImmutableArray<Dialects.CatalogColumn>> DescribeAsync(
+        RenderedSql query, Dialects.RelationName scratch, CancellationToken cancellationToken) => Blocking.RunAsync(
+        () =>
+        {
+            var describe = new RenderedSqlBuilder().Append("describe ").Append(query).Build();
+            return _statements.Read(
+                describe,
+                row => new Dialects.CatalogColumn(row.GetString(0), row.GetString(1), true),
+                cancellationToken).ToImmutableArray();
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task QueryAsync(RenderedSql query, IRowSink sink, CancellationToken cancellationToken) => Blocking.RunAsync(
+        () =>
+        {
+            _statements.Query(query, sink, cancellationToken);
+            return 0;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
     public Task<long?> CountAsync(Dialects.RelationName table, CancellationToken cancellationToken) =>
         Blocking.RunAsync<long?>(
             () => _statements.Read(
@@ -44,7 +68,7 @@ internal sealed class DuckDbSession : IEngineSession
             cancellationToken);
 
     /// <inheritdoc/>
-    public async Task PublishAsync(PublishRequest request, CancellationToken cancellationToken)
+    public async Task<DeltaCounts?> PublishAsync(PublishRequest request, CancellationToken cancellationToken)
     {
         await _engine.Publishing.WaitAsync(cancellationToken);
         try
@@ -62,12 +86,32 @@ internal sealed class DuckDbSession : IEngineSession
                     return 0;
                 },
                 cancellationToken);
+            return publisher.Counts;
         }
         finally
         {
             _engine.Publishing.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public Task DropLeftoverAsync(DropLeftoverAction leftover, CancellationToken cancellationToken) => Blocking.RunAsync(
+        () =>
+        {
+            try
+            {
+                var kind = leftover.Kind == Dialects.RelationKind.View ? "view" : "table";
+                _statements.Run(
+                    $"drop {kind} if exists {_engine.Dialect.Quote(leftover.Relation)}", cancellationToken);
+            }
+            catch (StatementException)
+            {
+                // It is in nobody's way: this run's names are others.
+            }
+
+            return 0;
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
     public Task<bool> IsPublishedAsync(PublishMark mark, CancellationToken cancellationToken) => Blocking.RunAsync(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Corso.Models.Text;
 using DuckDB.NET.Data;
 
@@ -15,16 +16,36 @@ internal sealed class DuckDbStatements(DuckDBConnection connection) : IDisposabl
 
     /// <summary>Runs a statement of the plan.</summary>
     public void Run(RenderedSql sql, CancellationToken cancellationToken) =>
-        Run(sql.Text, sql, command => command.ExecuteNonQuery(), [], cancellationToken);
+        Run(sql, command => command.ExecuteNonQuery(), cancellationToken);
+
+    /// <summary>Runs a statement of the plan and tells how many rows it touched.</summary>
+    public long Execute(RenderedSql sql, CancellationToken cancellationToken)
+    {
+        var rows = 0L;
+        Run(sql.Text, sql, command => rows = command.ExecuteNonQuery(), [], cancellationToken);
+        return Math.Max(0, rows);
+    }
 
     /// <summary>Reads all rows of a query of Corso's own.</summary>
     public List<T> Read<T>(
-        string sql, Func<DuckDBDataReader, T> read, CancellationToken cancellationToken, params object?[] arguments)
+        string sql, Func<DuckDBDataReader, T> read, CancellationToken cancellationToken, params object?[] arguments) =>
+        Read(sql, null, read, arguments, cancellationToken);
+
+    /// <summary>Reads all rows of a query of the plan.</summary>
+    public List<T> Read<T>(RenderedSql sql, Func<DuckDBDataReader, T> read, CancellationToken cancellationToken) =>
+        Read(sql.Text, sql, read, [], cancellationToken);
+
+    private List<T> Read<T>(
+        string sql,
+        RenderedSql? statement,
+        Func<DuckDBDataReader, T> read,
+        object?[] arguments,
+        CancellationToken cancellationToken)
     {
         var rows = new List<T>();
         Run(
             sql,
-            null,
+            statement,
             command =>
             {
                 using var reader = command.ExecuteReader();
@@ -36,6 +57,46 @@ internal sealed class DuckDbStatements(DuckDBConnection connection) : IDisposabl
             arguments,
             cancellationToken);
         return rows;
+    }
+
+    /// <summary>Hands on the rows of a query of the plan, each value as the engine casts it to text.</summary>
+    public void Query(RenderedSql query, IRowSink sink, CancellationToken cancellationToken)
+    {
+        var columns = ImmutableArray.CreateBuilder<ResultColumn>();
+        Run(
+            Around("describe\n", query, ""),
+            command =>
+            {
+                using var reader = command.ExecuteReader();
+                while (reader.Read())
+                {
+                    columns.Add(new ResultColumn(reader.GetString(0), reader.GetString(1)));
+                }
+            },
+            cancellationToken);
+        sink.Begin(columns.DrainToImmutable());
+        Run(
+            Around("select columns(*)::varchar from (\n", query, "\n)"),
+            command =>
+            {
+                command.UseStreamingMode = true;
+                using var reader = command.ExecuteReader();
+                var values = new string?[reader.FieldCount];
+                do
+                {
+                    if (!reader.Read())
+                    {
+                        return;
+                    }
+
+                    for (var i = 0; i < values.Length; i++)
+                    {
+                        values[i] = reader.IsDBNull(i) ? null : reader.GetString(i);
+                    }
+                }
+                while (sink.Add(values));
+            },
+            cancellationToken);
     }
 
     /// <summary>Ends an open transaction, if there is one.</summary>
@@ -55,6 +116,12 @@ internal sealed class DuckDbStatements(DuckDBConnection connection) : IDisposabl
 
     /// <inheritdoc/>
     public void Dispose() => connection.Dispose();
+
+    private static RenderedSql Around(string before, RenderedSql query, string after) =>
+        new RenderedSqlBuilder().Append(before).Append(query).Append(after).Build();
+
+    private void Run(RenderedSql sql, Action<DuckDBCommand> run, CancellationToken cancellationToken) =>
+        Run(sql.Text, sql, run, [], cancellationToken);
 
     private void Run(
         string sql,

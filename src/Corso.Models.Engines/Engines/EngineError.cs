@@ -13,6 +13,21 @@ internal sealed record EngineError(EngineErrorKind Kind, string Fact, string Ful
     /// <summary>Whether the same statement may well succeed when it is sent again.</summary>
     public bool IsTransient => Kind is EngineErrorKind.Locked or EngineErrorKind.Conflict or EngineErrorKind.ConnectionLost
         or EngineErrorKind.TooManyConnections;
+
+    /// <summary>Whether rows break a constraint.</summary>
+    public bool IsViolation { get; init; }
+
+    /// <summary>Constraint or column that the engine names beside its message; null when it names none.</summary>
+    public string? Object { get; init; }
+
+    /// <summary>
+    /// The same error of a statement that runs beside the publish itself: what it says of names and kinds says nothing of
+    /// the published relation.
+    /// </summary>
+    public EngineError WithinPublish() => Kind is EngineErrorKind.ViewColumnsDiffer or EngineErrorKind.WrongKind
+        or EngineErrorKind.AlreadyExists or EngineErrorKind.HasDependents
+            ? this with { Kind = EngineErrorKind.Statement }
+            : this;
 }
 
 /// <summary>What can go wrong with a statement.</summary>

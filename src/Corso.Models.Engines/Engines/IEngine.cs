@@ -20,6 +20,13 @@ public interface IEngine : IAsyncDisposable
     /// <exception cref="EngineException">The database does not answer, or may not be read.</exception>
     Task<Catalog> ReadCatalogAsync(IReadOnlyCollection<string> schemas, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Says that a run is under way, until the result is disposed or the process ends: others leave its working relations
+    /// alone.
+    /// </summary>
+    /// <exception cref="EngineException">The database does not answer.</exception>
+    internal Task<IAsyncDisposable> HoldRunAsync(string runId, CancellationToken cancellationToken);
+
     /// <summary>Opens a session; each is used by one thread at a time.</summary>
     /// <exception cref="EngineException">The database does not answer.</exception>
     internal Task<IEngineSession> OpenSessionAsync(CancellationToken cancellationToken);

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Corso.Models.Dialects;
+using Corso.Models.Engines.State;
+using Corso.Models.Materializations;
 using Npgsql;
 
 namespace Corso.Models.Engines.Engines;
@@ -24,6 +26,12 @@ internal static class PostgresCatalogReader
         Add(batch, EngineSql.Read("postgres", "read_relations"), names);
         Add(batch, EngineSql.Read("postgres", "read_columns"), names);
         Add(batch, EngineSql.Read("postgres", "read_direct_dependents"), names);
+        foreach (var sql in PostgresCatalogDetails.Queries)
+        {
+            Add(batch, sql, names);
+        }
+
+        var details = new PostgresCatalogDetails();
         var hasLog = false;
         var existing = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var relations = new List<(uint Oid, RelationName Name, RelationKind Kind)>();
@@ -60,10 +68,13 @@ internal static class PostgresCatalogReader
             {
                 ListOf(dependents, reader.GetFieldValue<uint>(0)).Add(reader.GetString(1));
             }
+
+            await details.ReadAsync(reader, cancellationToken);
         }
 
         var published = hasLog ? await ReadPublishedAsync(connection, names, cancellationToken) : [];
         await transaction.CommitAsync(cancellationToken);
+        var live = await ReadLiveRunsAsync(connection, relations.Select(relation => relation.Name.Name), cancellationToken);
         return new Catalog(
             existing.ToImmutable(),
             relations.ToImmutableDictionary(
@@ -72,9 +83,44 @@ internal static class PostgresCatalogReader
                     relation.Name,
                     relation.Kind,
                     columns.TryGetValue(relation.Oid, out var own) ? own.ToImmutable() : [],
-                    dependents.TryGetValue(relation.Oid, out var others) ? others.ToImmutable() : [])),
+                    dependents.TryGetValue(relation.Oid, out var others) ? others.ToImmutable() : [])
+                {
+                    Details = details.Get(relation.Oid),
+                }),
             published,
-            hasLog);
+            hasLog) { LiveRuns = live };
+    }
+
+    /// <summary>
+    /// Which of the runs that working relations are named after are under way. A run takes its lock before it makes any, so
+    /// locks read after the relations tell the truth about them.
+    /// </summary>
+    private static async Task<ImmutableHashSet<string>> ReadLiveRunsAsync(
+        NpgsqlConnection connection, IEnumerable<string> relations, CancellationToken cancellationToken)
+    {
+        var runs = relations.Select(NameAllocator.RunOf).OfType<string>().ToImmutableHashSet(StringComparer.Ordinal);
+        if (runs.IsEmpty)
+        {
+            return runs;
+        }
+
+        // https://www.postgresql.org/docs/current/view-pg-locks.html: objsubid is 2 for keys of two halves.
+        await using var command = new NpgsqlCommand(
+            """
+            select objid::bigint from pg_catalog.pg_locks
+            where locktype = 'advisory' and objsubid = 2 and classid::bigint = $1 and granted
+              and database = (select oid from pg_catalog.pg_database where datname = current_database())
+            """,
+            connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = (long)RunLock.Class });
+        var held = new HashSet<uint>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            held.Add((uint)reader.GetInt64(0));
+        }
+
+        return [.. runs.Where(run => held.Contains((uint)RunLock.KeyOf(run)))];
     }
 
     // https://www.postgresql.org/docs/current/catalog-pg-class.html

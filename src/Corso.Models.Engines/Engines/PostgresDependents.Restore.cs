@@ -13,7 +13,11 @@ internal sealed partial class PostgresDependents
     public async Task RestoreAsync(PublishRequest request, CancellationToken cancellationToken)
     {
         await _statements.RunAsync("set local check_function_bodies = off", cancellationToken);
-        await HandOnAsync(request, cancellationToken);
+        if (!_keepsLive)
+        {
+            await HandOnAsync(request, cancellationToken);
+        }
+
         foreach (var item in _objects)
         {
             await MakeAsync(item, request, cancellationToken);
@@ -58,7 +62,8 @@ internal sealed partial class PostgresDependents
         var columns = await ColumnsOfLiveAsync(cancellationToken);
         foreach (var (sql, column) in _settings)
         {
-            if (column is null || columns.Contains(column))
+            if ((column is null || columns.Contains(column))
+                && !(request.Action.OwnsNullability && sql.EndsWith(" set not null", StringComparison.Ordinal)))
             {
                 await TryAsync(sql, request, cancellationToken);
             }
@@ -67,6 +72,12 @@ internal sealed partial class PostgresDependents
 
     private async Task MakeAsync(Dependent item, PublishRequest request, CancellationToken cancellationToken)
     {
+        if (item.KeyOf is { } child && request.IsRebuilt(child))
+        {
+            // Rows that this run takes out of both tables would keep the key from holding in between.
+            return;
+        }
+
         await _statements.RunAsync($"savepoint {Savepoint}", cancellationToken);
         try
         {
@@ -126,6 +137,15 @@ internal sealed partial class PostgresDependents
     private async Task RestoreCommentsAsync(CancellationToken cancellationToken)
     {
         var columns = await ColumnsOfLiveAsync(cancellationToken);
+        var ofRedefined = _redefined.Count == 0 ? [] : (await _statements.ReadAsync(
+            """
+            select n.name, a.attname from unnest($1::text[]) as n (name)
+            join pg_catalog.pg_attribute a on a.attrelid = pg_catalog.to_regclass(n.name)
+            where a.attnum > 0 and not a.attisdropped
+            """,
+            row => (Relation: row.GetString(0), Column: row.GetString(1)),
+            cancellationToken,
+            (object)_redefined.ToArray())).ToHashSet();
         var own = await _statements.ReadAsync(
             """
             select a.attname from pg_catalog.pg_description d
@@ -140,7 +160,8 @@ internal sealed partial class PostgresDependents
                 .Where(comment => comment.IsLive
                     ? (comment.Column is null || columns.Contains(comment.Column))
                         && !own.Contains(comment.Column ?? "")
-                    : comment.Column is null || !_redefined.Contains(comment.Relation ?? ""))
+                    : comment.Column is null || !_redefined.Contains(comment.Relation ?? "")
+                        || ofRedefined.Contains((comment.Relation ?? "", comment.Column)))
                 .Select(comment => comment.Sql)],
             cancellationToken);
     }

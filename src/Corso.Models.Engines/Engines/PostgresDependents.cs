@@ -16,6 +16,7 @@ internal sealed partial class PostgresDependents
     private readonly string _live;
     private readonly string _successorKind;
     private readonly string _searchPath;
+    private readonly bool _keepsLive;
     private ImmutableArray<Dependent> _objects = [];
     private PostgresGrants? _grants;
     private List<(string Sql, bool IsLive, string? Column, string? Relation)> _comments = [];
@@ -23,12 +24,14 @@ internal sealed partial class PostgresDependents
     private List<(string Sql, string? Column)> _settings = [];
     private readonly HashSet<string> _redefined = new(StringComparer.Ordinal);
 
-    private PostgresDependents(PostgresStatements statements, string live, string successorKind, string searchPath)
+    private PostgresDependents(
+        PostgresStatements statements, string live, string successorKind, string searchPath, bool keepsLive)
     {
         _statements = statements;
         _live = live;
         _successorKind = successorKind;
         _searchPath = searchPath;
+        _keepsLive = keepsLive;
     }
 
     /// <summary>What stands there now.</summary>
@@ -40,7 +43,7 @@ internal sealed partial class PostgresDependents
     /// <summary>Locks and reads; null when the relation does not exist.</summary>
     /// <param name="statements">In an open transaction.</param>
     /// <param name="live">The relation, quoted.</param>
-    /// <param name="action">What replaces it.</param>
+    /// <param name="action">What replaces it; new rows don't, and the relation with what belongs to it stays.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<PostgresDependents?> CaptureAsync(
         PostgresStatements statements, string live, PublishAction action, CancellationToken cancellationToken)
@@ -48,7 +51,7 @@ internal sealed partial class PostgresDependents
         var path = await statements.ReadAsync(
             "select current_setting('search_path')", row => row.GetString(0), cancellationToken);
         var dependents = new PostgresDependents(
-            statements, live, action is PublishViewAction ? "view" : "table", path[0]);
+            statements, live, action is PublishViewAction ? "view" : "table", path[0], action is PublishDeltaAction);
         // Under an empty path the server writes every name qualified.
         await statements.RunAsync("set local search_path = ''", cancellationToken);
         var reach = await dependents.LockAsync(cancellationToken);
@@ -71,6 +74,12 @@ internal sealed partial class PostgresDependents
             {
                 drops.Add(drop);
             }
+        }
+
+        if (_keepsLive)
+        {
+            await _statements.RunAllAsync(drops, cancellationToken);
+            return;
         }
 
         var kind = LiveKind switch
@@ -148,7 +157,10 @@ internal sealed partial class PostgresDependents
                 row.IsDBNull(3) ? null : row.GetString(3),
                 [.. row.GetFieldValue<string[]>(4)],
                 row.IsDBNull(5) ? null : new RelationName(row.GetString(5), row.GetString(6)),
-                row.IsDBNull(7) ? null : row.GetString(7)),
+                row.IsDBNull(7) ? null : row.GetString(7))
+            {
+                KeyOf = row.IsDBNull(8) ? null : new RelationName(row.GetString(8), row.GetString(9)),
+            },
             cancellationToken,
             reach.Classes,
             reach.Objects,
@@ -161,7 +173,8 @@ internal sealed partial class PostgresDependents
             cancellationToken,
             reach.Classes,
             reach.Objects);
-        _objects = InCreationOrder(made, edges);
+        var staying = _keepsLive ? await ReadStayingAsync(reach, cancellationToken) : [];
+        _objects = [.. InCreationOrder(made, edges).Where(item => !staying.Contains(item.Id))];
         _settings = await _statements.ReadAsync(
             EngineSql.Read("postgres", "read_live_settings"),
             row => (row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1)),
@@ -188,6 +201,16 @@ internal sealed partial class PostgresDependents
             _successorKind);
         _grants = await PostgresGrants.ReadAsync(_statements, RelationNames, RoutineNames, cancellationToken);
     }
+
+    /// <summary>What stays with a table whose columns are altered: the server itself makes it fit.</summary>
+    private async Task<HashSet<(uint, uint)>> ReadStayingAsync(Reach reach, CancellationToken cancellationToken) =>
+        [.. await _statements.ReadAsync(
+            EngineSql.Read("postgres", "read_staying"),
+            row => (row.GetFieldValue<uint>(0), row.GetFieldValue<uint>(1)),
+            cancellationToken,
+            reach.Classes,
+            reach.Objects,
+            reach.Live)];
 
     // Row filters and column lists of publications came with version 15.
     // https://www.postgresql.org/docs/current/catalog-pg-publication-rel.html
@@ -252,7 +275,11 @@ internal sealed partial class PostgresDependents
     /// <param name="View">Its relation name when it is a view.</param>
     /// <param name="Quoted">The same as the server quotes it.</param>
     private sealed record Dependent(
-        (uint, uint) Id, string Name, string? Drop, ImmutableArray<string> Create, RelationName? View, string? Quoted);
+        (uint, uint) Id, string Name, string? Drop, ImmutableArray<string> Create, RelationName? View, string? Quoted)
+    {
+        /// <summary>The table whose foreign key it is, one that Corso made; null for anything else.</summary>
+        public RelationName? KeyOf { get; init; }
+    }
 
     private sealed class Reach(uint live, List<(uint Class, uint Object)> objects)
     {

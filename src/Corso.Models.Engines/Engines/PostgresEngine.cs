@@ -71,8 +71,29 @@ internal sealed class PostgresEngine : IEngine
     }
 
     /// <inheritdoc/>
+    public async Task<IAsyncDisposable> HoldRunAsync(string runId, CancellationToken cancellationToken)
+    {
+        var connection = await ConnectAsync(cancellationToken);
+        try
+        {
+            return await PostgresRunHold.TakeAsync(connection, runId, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            await connection.DisposeAsync();
+            if (exception is StatementException refused)
+            {
+                throw new EngineException(
+                    Execution.StatementErrors.OfConnection(Connection, "beginning a run", refused.Error), exception);
+            }
+
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task<IEngineSession> OpenSessionAsync(CancellationToken cancellationToken) =>
-        new PostgresSession(this, await ConnectAsync(cancellationToken));
+        new PostgresSession(this, await ConnectToWorkAsync(cancellationToken));
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
@@ -96,6 +117,40 @@ internal sealed class PostgresEngine : IEngine
         {
             throw new EngineException(PostgresErrors.OfConnecting(Connection, _address, exception), exception);
         }
+    }
+
+    /// <summary>
+    /// Takes a connection for work: should this process die, the server gives up its statement within a second, instead of
+    /// holding locks to the end of it.
+    /// </summary>
+    // https://www.postgresql.org/docs/current/runtime-config-connection.html#GUC-CLIENT-CONNECTION-CHECK-INTERVAL
+    internal async Task<NpgsqlConnection> ConnectToWorkAsync(CancellationToken cancellationToken)
+    {
+        var connection = await ConnectAsync(cancellationToken);
+        try
+        {
+            if (connection.PostgreSqlVersion.Major >= 14)
+            {
+                await using var command = new NpgsqlCommand("set client_connection_check_interval = '1s'", connection);
+                await command.ExecuteNonQueryAsync(cancellationToken);
+            }
+        }
+        catch (PostgresException)
+        {
+            // Its system can't tell.
+        }
+        catch (Exception exception)
+        {
+            await connection.DisposeAsync();
+            if (PostgresErrors.IsDriver(exception))
+            {
+                throw new EngineException(PostgresErrors.OfConnecting(Connection, _address, exception), exception);
+            }
+
+            throw;
+        }
+
+        return connection;
     }
 
     /// <summary>Runs a read of Corso's own; its failure is the connection's.</summary>

@@ -73,7 +73,11 @@ internal static class PostgresErrors
             _ => EngineErrorKind.Statement,
         };
         int? offset = sql is not null && error.Position > 0 ? OffsetOf(sql, error.Position) : null;
-        return new EngineError(kind, error.MessageText, Full(error), error.Hint, offset);
+        return new EngineError(kind, error.MessageText, Full(error), error.Hint, offset)
+        {
+            IsViolation = error.SqlState.StartsWith("23", StringComparison.Ordinal),
+            Object = error.ConstraintName is { Length: > 0 } constraint ? constraint : error.ColumnName,
+        };
     }
 
     /// <summary>Turns the server's position, characters (code points) from 1, into an offset in UTF-16 units.</summary>

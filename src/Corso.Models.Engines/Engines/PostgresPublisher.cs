@@ -16,7 +16,7 @@ namespace Corso.Models.Engines.Engines;
 /// <param name="gate">Keeps publishes apart that would lock each other out.</param>
 /// <param name="recordPublish">Inserts the mark.</param>
 /// <param name="request">What to publish.</param>
-internal sealed class PostgresPublisher(
+internal sealed partial class PostgresPublisher(
     NpgsqlConnection connection,
     Dialect dialect,
     int lockTimeout,
@@ -35,12 +35,14 @@ internal sealed class PostgresPublisher(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         // A view that stays a view needs one round trip, unless columns or settings stand in the way.
-        var inPlace = request.Action is PublishViewAction { ReplacedKind: null or RelationKind.View };
+        var inPlace = request.Action is PublishViewAction { ReplacedKind: null or RelationKind.View } or KeepRelationAction;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await gate.RunAsync(!inPlace, () => AttemptAsync(inPlace, cancellationToken), cancellationToken);
+                // New rows come in beside other publishes, unless columns change under dependents.
+                var isAlone = request.Delta is { } delta ? delta.Shape.TouchesColumns : !inPlace;
+                await gate.RunAsync(isAlone, () => AttemptAsync(inPlace, cancellationToken), cancellationToken);
                 return;
             }
             catch (StatementException exception)
@@ -74,8 +76,9 @@ internal sealed class PostgresPublisher(
     {
         try
         {
-            await (inPlace
-                ? ReplaceViewAsync((PublishViewAction)request.Action, cancellationToken)
+            await (request.Action is KeepRelationAction ? KeepAsync(cancellationToken)
+                : inPlace ? ReplaceViewAsync((PublishViewAction)request.Action, cancellationToken)
+                : request.Action is PublishDeltaAction delta ? MergeAsync(delta, cancellationToken)
                 : ReplaceAsync(cancellationToken));
         }
         catch
@@ -105,6 +108,14 @@ internal sealed class PostgresPublisher(
 
         var create = new NpgsqlBatchCommand(view.CreateOrReplace.Text);
         batch.BatchCommands.Add(create);
+        var ofPlan = new Dictionary<NpgsqlBatchCommand, RenderedSql> { [create] = view.CreateOrReplace };
+        foreach (var sql in view.Within)
+        {
+            var within = new NpgsqlBatchCommand(sql.Text);
+            batch.BatchCommands.Add(within);
+            ofPlan.Add(within, sql);
+        }
+
         batch.BatchCommands.Add(Mark());
         batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
         try
@@ -112,7 +123,7 @@ internal sealed class PostgresPublisher(
             await batch.ExecuteNonQueryAsync(cancellationToken);
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.DivisionByZero
-            && !ReferenceEquals(exception.BatchCommand, create))
+            && (exception.BatchCommand is not NpgsqlBatchCommand failed || !ofPlan.ContainsKey(failed)))
         {
             throw new StatementException(
                 new EngineError(EngineErrorKind.ViewColumnsDiffer, "the view has settings", exception.MessageText),
@@ -121,10 +132,13 @@ internal sealed class PostgresPublisher(
         }
         catch (Exception exception) when (PostgresErrors.IsDriver(exception))
         {
-            var isCreate = ReferenceEquals((exception as NpgsqlException)?.BatchCommand, create);
+            var sql = (exception as NpgsqlException)?.BatchCommand is NpgsqlBatchCommand failed
+                ? ofPlan.GetValueOrDefault(failed)
+                : null;
+            var error = PostgresErrors.Of(exception, sql?.Text);
             throw new StatementException(
-                PostgresErrors.Of(exception, isCreate ? view.CreateOrReplace.Text : null),
-                isCreate ? view.CreateOrReplace : null,
+                sql is null || ReferenceEquals(sql, view.CreateOrReplace) ? error : error.WithinPublish(),
+                sql,
                 exception);
         }
     }
@@ -162,6 +176,13 @@ internal sealed class PostgresPublisher(
             await dependents.RestoreAsync(request, cancellationToken);
         }
 
+        await FinishAsync(statements, cancellationToken);
+    }
+
+    /// <summary>Runs what goes with the publish, leaves its mark and commits.</summary>
+    private async Task FinishAsync(PostgresStatements statements, CancellationToken cancellationToken)
+    {
+        await RunWithinAsync(statements, cancellationToken);
         await using (var command = new NpgsqlCommand(recordPublish))
         {
             AddMark(command.Parameters);
@@ -169,6 +190,30 @@ internal sealed class PostgresPublisher(
         }
 
         await statements.RunAsync("commit", cancellationToken);
+    }
+
+    /// <summary>Leaves the relation and runs what goes with a publish.</summary>
+    private async Task KeepAsync(CancellationToken cancellationToken)
+    {
+        var statements = new PostgresStatements(connection);
+        await statements.RunAsync("begin", cancellationToken);
+        await statements.RunAsync(_lockTimeout, cancellationToken);
+        await FinishAsync(statements, cancellationToken);
+    }
+
+    private async Task RunWithinAsync(PostgresStatements statements, CancellationToken cancellationToken)
+    {
+        foreach (var sql in request.Action.Within)
+        {
+            try
+            {
+                await statements.RunAsync(sql, cancellationToken);
+            }
+            catch (StatementException exception)
+            {
+                throw new StatementException(exception.Error.WithinPublish(), sql, exception);
+            }
+        }
     }
 
     private void Check(PostgresDependents dependents)

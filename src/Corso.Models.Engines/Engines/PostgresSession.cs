@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Corso.Models.Engines.Execution;
 using Corso.Models.Engines.State;
 using Corso.Models.Materializations;
 using Corso.Models.Planning;
@@ -43,6 +45,69 @@ internal sealed class PostgresSession : IEngineSession
     }
 
     /// <inheritdoc/>
+    public async Task QueryAsync(RenderedSql query, IRowSink sink, CancellationToken cancellationToken)
+    {
+        await EnsureOpenAsync(cancellationToken);
+        try
+        {
+            // As text, the server's own spelling reaches values that .NET has no type for.
+            await using var command = new NpgsqlCommand(query.Text, _connection) { AllResultTypesAreUnknown = true };
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            sink.Begin([.. Enumerable.Range(0, reader.FieldCount)
+                .Select(i => new ResultColumn(reader.GetName(i), reader.GetDataTypeName(i)))]);
+            var values = new string?[reader.FieldCount];
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                for (var i = 0; i < values.Length; i++)
+                {
+                    values[i] = reader.IsDBNull(i) ? null : reader.GetString(i);
+                }
+
+                if (!sink.Add(values))
+                {
+                    command.Cancel();
+                    return;
+                }
+            }
+        }
+        catch (Exception exception) when (PostgresErrors.IsDriver(exception))
+        {
+            throw new StatementException(PostgresErrors.Of(exception, query.Text), query, exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<Dialects.CatalogColumn>> DescribeAsync(
+        RenderedSql query, Dialects.RelationName scratch, CancellationToken cancellationToken)
+    {
+        await EnsureOpenAsync(cancellationToken);
+        var view = _engine.Dialect.Quote(scratch);
+        var statements = new PostgresStatements(_connection);
+        await statements.RunAsync("begin", cancellationToken);
+        try
+        {
+            // A view's columns have full types; what the protocol says of a query leaves precision and names to guess.
+            await statements.RunAsync(
+                new RenderedSqlBuilder().Append($"create view {view} as\n").Append(query).Build(), cancellationToken);
+            return
+            [
+                .. await statements.ReadAsync(
+                    """
+                    select attname, pg_catalog.format_type(atttypid, atttypmod) from pg_catalog.pg_attribute
+                    where attrelid = pg_catalog.to_regclass($1) and attnum > 0 order by attnum
+                    """,
+                    row => new Dialects.CatalogColumn(row.GetString(0), row.GetString(1), true),
+                    cancellationToken,
+                    view),
+            ];
+        }
+        finally
+        {
+            await RollBackAsync();
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<long?> CountAsync(Dialects.RelationName table, CancellationToken cancellationToken) =>
         Task.FromResult<long?>(null);
 
@@ -55,12 +120,20 @@ internal sealed class PostgresSession : IEngineSession
     }
 
     /// <inheritdoc/>
-    public async Task PublishAsync(PublishRequest request, CancellationToken cancellationToken)
+    public async Task<DeltaCounts?> PublishAsync(PublishRequest request, CancellationToken cancellationToken)
     {
         await EnsureOpenAsync(cancellationToken);
         var publisher = new PostgresPublisher(
             _connection, _engine.Dialect, _engine.LockTimeout, _engine.Gate, _recordPublish, request);
         await publisher.RunAsync(cancellationToken);
+        return publisher.Counts;
+    }
+
+    /// <inheritdoc/>
+    public async Task DropLeftoverAsync(DropLeftoverAction leftover, CancellationToken cancellationToken)
+    {
+        await EnsureOpenAsync(cancellationToken);
+        await new PostgresLeftovers(_connection, _engine.Dialect, _engine.LockTimeout).DropAsync(leftover, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -75,13 +148,30 @@ internal sealed class PostgresSession : IEngineSession
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
+    private async Task RollBackAsync()
+    {
+        if (_connection.FullState != System.Data.ConnectionState.Open)
+        {
+            return;
+        }
+
+        try
+        {
+            await new PostgresStatements(_connection).RunAsync("rollback", CancellationToken.None);
+        }
+        catch (StatementException)
+        {
+            await _connection.CloseAsync();
+        }
+    }
+
     /// <summary>Takes another connection when the last one broke.</summary>
     private async Task EnsureOpenAsync(CancellationToken cancellationToken)
     {
         if (_connection.FullState is not System.Data.ConnectionState.Open)
         {
             await _connection.DisposeAsync();
-            _connection = await _engine.ConnectAsync(cancellationToken);
+            _connection = await _engine.ConnectToWorkAsync(cancellationToken);
         }
     }
 }

@@ -23,6 +23,20 @@ internal sealed class PostgresStatements(NpgsqlConnection connection)
         await RunAsync(command, sql, cancellationToken);
     }
 
+    /// <summary>Runs a statement of the plan and tells how many rows it touched.</summary>
+    public async Task<long> ExecuteAsync(RenderedSql sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql.Text, connection);
+        try
+        {
+            return Math.Max(0, await command.ExecuteNonQueryAsync(cancellationToken));
+        }
+        catch (Exception exception) when (PostgresErrors.IsDriver(exception))
+        {
+            throw new StatementException(PostgresErrors.Of(exception, sql.Text), sql, exception);
+        }
+    }
+
     /// <summary>Runs a command.</summary>
     public async Task RunAsync(NpgsqlCommand command, RenderedSql? sql, CancellationToken cancellationToken)
     {

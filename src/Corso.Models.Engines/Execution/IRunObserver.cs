@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Corso.Models.DataTests;
 using Corso.Models.Planning;
 
 namespace Corso.Models.Engines.Execution;
@@ -16,4 +18,14 @@ public interface IRunObserver
     /// <param name="index">The index it was started with; 0 when it never was.</param>
     /// <param name="total">Nodes in the plan.</param>
     void NodeFinished(NodeResult result, int index, int total);
+
+    /// <summary>Data tests on what is published begin: those that one statement decides.</summary>
+    void TestsStarted(ImmutableArray<TestQuery> tests)
+    {
+    }
+
+    /// <summary>A data test on what is published is done; those before a publish are in their node's result.</summary>
+    void TestFinished(TestResult result)
+    {
+    }
 }

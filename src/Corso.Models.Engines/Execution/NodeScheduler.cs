@@ -14,6 +14,8 @@ internal sealed class NodeScheduler : IDisposable
     private readonly RunOptions _options;
     private readonly IReadOnlyDictionary<string, IEngine> _engines;
     private readonly IRunObserver _observer;
+    private readonly FailureStore _failures;
+    private readonly IReadOnlyDictionary<string, string> _blocked;
     private readonly ImmutableArray<ImmutableArray<int>> _downstream;
     private readonly int[] _waitingFor;
     private readonly NodeResult?[] _results;
@@ -30,8 +32,12 @@ internal sealed class NodeScheduler : IDisposable
         ImmutableHashSet<string> brokenConnections,
         RunOptions options,
         IReadOnlyDictionary<string, IEngine> engines,
-        IRunObserver observer)
+        IRunObserver observer,
+        FailureStore failures,
+        IReadOnlyDictionary<string, string> blocked)
     {
+        _failures = failures;
+        _blocked = blocked;
         _steps = steps;
         _brokenConnections = brokenConnections;
         _options = options;
@@ -42,6 +48,9 @@ internal sealed class NodeScheduler : IDisposable
         _left = steps.Length;
         (_downstream, _waitingFor) = StepGraph.Build(steps, options.Graph);
     }
+
+    /// <summary>Why no node is to begin; null when they may.</summary>
+    public string? SkipAll { get; init; }
 
     /// <summary>Runs all nodes.</summary>
     public async Task<ImmutableArray<NodeResult>> RunAsync(CancellationToken cancellationToken)
@@ -65,13 +74,16 @@ internal sealed class NodeScheduler : IDisposable
         // A bug of ours in one worker stops the others.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var views = NewDefinitions();
+        var tables = _steps.Where(step => step.Actions.Any(action => action is SwapTableAction))
+            .Select(step => (step.Connection.Name, step.Actions.OfType<SwapTableAction>().First().Live)).ToImmutableHashSet();
         var workers = Enumerable.Range(1, Math.Clamp(_options.Threads, 1, _steps.Length))
             .Select(number => Task.Run(
                 async () =>
                 {
                     try
                     {
-                        await WorkAsync(new StepRunner(_options, _engines, views, number), stop.Token);
+                        await WorkAsync(
+                            new StepRunner(_options, _engines, views, _failures, number) { Tables = tables }, stop.Token);
                     }
                     catch
                     {
@@ -138,9 +150,19 @@ internal sealed class NodeScheduler : IDisposable
             return (NodeStatus.Cancelled, "cancelled before it began");
         }
 
+        if (SkipAll is { } all)
+        {
+            return (NodeStatus.Skipped, all);
+        }
+
         if (_brokenConnections.Contains(_steps[step].Connection.Name))
         {
             return (NodeStatus.Skipped, $"skipped: connection \"{_steps[step].Connection.Name}\" could not be prepared");
+        }
+
+        if (_blocked.TryGetValue(_steps[step].Node.Id, out var reason))
+        {
+            return (NodeStatus.Skipped, reason);
         }
 
         return _stopping ? (NodeStatus.Skipped, "skipped: the run stops at the first failure") : null;

@@ -19,6 +19,9 @@ public sealed record RunOptions(int Threads, bool FailFast, string InvocationId,
     /// <summary>Gives a project file's text, for messages; null when it is gone.</summary>
     public required Func<string, SourceText?> ReadText { get; init; }
 
+    /// <summary>What is done with failing rows of data tests.</summary>
+    public TestOptions Tests { get; init; } = new(false, 0);
+
     /// <summary>Measures how long nodes take.</summary>
     public required TimeProvider Time { get; init; }
 }

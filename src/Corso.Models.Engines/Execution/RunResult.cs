@@ -15,7 +15,11 @@ public sealed record RunResult(
 {
     /// <summary>Whether every node succeeded.</summary>
     public bool IsSuccess =>
-        !IsCancelled && Diagnostics.IsEmpty && Nodes.All(node => node.Status == NodeStatus.Success);
+        !IsCancelled && Diagnostics.IsEmpty && Nodes.All(node => node.Status == NodeStatus.Success)
+        && Tests.All(test => test.Status is TestStatus.Pass or TestStatus.Warn);
+
+    /// <summary>How every data test of the plan went, those before the nodes first, then by node.</summary>
+    public ImmutableArray<TestResult> Tests { get; init; } = [];
 
     /// <summary>Number of nodes with this status.</summary>
     public int Count(NodeStatus status) => Nodes.Count(node => node.Status == status);
@@ -38,8 +42,14 @@ public sealed record NodeResult(
     string Message,
     Diagnostic? Diagnostic)
 {
+    /// <summary>What else there is to say of it: further errors, warnings.</summary>
+    public ImmutableArray<Diagnostic> Others { get; init; } = [];
+
     /// <summary>The step that was run.</summary>
     public required RelationStep Step { get; init; }
+
+    /// <summary>How the data tests before its publish went; empty when it didn't come to them.</summary>
+    public ImmutableArray<TestResult> Tests { get; init; } = [];
 
     /// <summary>The worker that ran it, from 1; 0 when none did.</summary>
     public int Worker { get; init; }

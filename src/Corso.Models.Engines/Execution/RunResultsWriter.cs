@@ -22,13 +22,15 @@ public static class RunResultsWriter
     /// <param name="options">How it was run.</param>
     /// <param name="version">Corso's version.</param>
     /// <param name="compiledCode">A model's compiled SQL; null for what has none.</param>
-    /// <param name="arguments">The command's arguments, for people; a name and what it was set to.</param>
+    /// <param name="arguments">What every command has, for people; a name and what it was set to.</param>
+    /// <param name="writeOptions">Writes the options it was given, as further keys beside those; null for none.</param>
     public static string Write(
         RunResult result,
         RunOptions options,
         string version,
         Func<Node, string?> compiledCode,
-        IEnumerable<KeyValuePair<string, string>> arguments)
+        IEnumerable<KeyValuePair<string, string>> arguments,
+        Action<Utf8JsonWriter>? writeOptions = null)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
@@ -50,6 +52,11 @@ public static class RunResultsWriter
                 WriteNode(json, node, compiledCode(node.Node));
             }
 
+            foreach (var test in result.Tests)
+            {
+                TestResultsWriter.Write(json, test);
+            }
+
             json.WriteEndArray();
             json.WriteNumber("elapsed_time", Seconds(result.Elapsed));
             json.WriteStartObject("args");
@@ -58,6 +65,7 @@ public static class RunResultsWriter
                 json.WriteString(name, value);
             }
 
+            writeOptions?.Invoke(json);
             json.WriteEndObject();
             json.WriteEndObject();
         }
@@ -130,8 +138,8 @@ public static class RunResultsWriter
         }
     }
 
-    private static string Time(DateTimeOffset time) =>
+    internal static string Time(DateTimeOffset time) =>
         time.UtcDateTime.ToString(TimeFormat, System.Globalization.CultureInfo.InvariantCulture);
 
-    private static double Seconds(TimeSpan elapsed) => Math.Round(elapsed.TotalSeconds, 6);
+    internal static double Seconds(TimeSpan elapsed) => Math.Round(elapsed.TotalSeconds, 6);
 }

@@ -35,6 +35,45 @@ internal static class StatementErrors
         { NodeId = node.Id, Calls = origin?.Calls };
     }
 
+    /// <summary>An error of a data test's statement.</summary>
+    public static Diagnostic OfTest(
+        Node node, ConnectionDefinition connection, StatementException exception, Func<string, SourceText?> read)
+    {
+        // Most of a test's statement is Corso's own text, which is nowhere in YAML.
+        var origin = exception is { Statement: { } sql, Error.Offset: { } offset }
+            && sql.SegmentAt(offset) is { } segment && offset < segment.Start + segment.Length
+                ? sql.OriginOf(offset, read)
+                : null;
+        var place = origin?.Span ?? node.Span;
+        var error = exception.Error;
+        var diagnostic = error.Kind switch
+        {
+            EngineErrorKind.Missing => DataTestDiagnostics.CouldNotRun(
+                place, node.Name, error.Fact, error.Hint ?? "build what the test reads first: corso build", error.Full),
+            EngineErrorKind.Statement or EngineErrorKind.WrongKind =>
+                DataTestDiagnostics.CouldNotRun(place, node.Name, error.Fact, error.Hint, error.Full),
+            _ => Of(place, connection, $"running {node.Id}", error),
+        };
+        return diagnostic with { NodeId = node.Id, Calls = origin?.Calls };
+    }
+
+    /// <summary>An error of a statement that was written in a file of the project without being a node's.</summary>
+    /// <param name="fallback">The place of a statement that failed as a whole.</param>
+    /// <param name="connection">Where it ran.</param>
+    /// <param name="what">What was being done, as <c>running macro "x"</c>.</param>
+    /// <param name="exception">What the engine said.</param>
+    /// <param name="read">Gives a project file's text.</param>
+    public static Diagnostic OfText(
+        SourceSpan fallback,
+        ConnectionDefinition connection,
+        string what,
+        StatementException exception,
+        Func<string, SourceText?> read)
+    {
+        var origin = exception is { Statement: { } sql, Error.Offset: { } offset } ? sql.OriginOf(offset, read) : null;
+        return Of(origin?.Span ?? fallback, connection, what, exception.Error) with { Calls = origin?.Calls };
+    }
+
     private static Diagnostic Of(SourceSpan span, ConnectionDefinition connection, string what, EngineError error) =>
         error.Kind switch
         {

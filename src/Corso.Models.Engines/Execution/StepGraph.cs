@@ -36,7 +36,14 @@ internal static class StepGraph
 
         for (var i = 0; i < steps.Length; i++)
         {
-            foreach (var above in Above(steps[i].Node, stepOf, nearest))
+            var needed = Above(steps[i].Node, stepOf, nearest);
+            foreach (var test in steps[i].Actions.OfType<AuditAction>().SelectMany(audit => audit.Tests))
+            {
+                // A test before this publish reads the others, all before it in the plan, as they are then published.
+                needed.UnionWith(Above(test.Node, stepOf, nearest));
+            }
+
+            foreach (var above in needed)
             {
                 if (above != i && downstream[above].Add(i))
                 {

@@ -11,25 +11,43 @@ using Corso.Models.Text;
 namespace Corso.Models.Engines.Execution;
 
 /// <summary>Runs steps of nodes one after the other, for one worker.</summary>
-internal sealed class StepRunner(
+internal sealed partial class StepRunner(
     RunOptions options,
     IReadOnlyDictionary<string, IEngine> engines,
     ImmutableDictionary<(string Connection, RelationName Relation), RenderedSql> newDefinitions,
+    FailureStore failures,
     int worker) : IAsyncDisposable
 {
     private static readonly TimeSpan CleanUpLimit = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<string, IEngineSession> _sessions = new(StringComparer.Ordinal);
 
+    /// <summary>Tables that the run builds anew.</summary>
+    public ImmutableHashSet<(string Connection, RelationName Relation)> Tables { get; init; } = [];
+
     /// <summary>Runs one step; what a database says is in the result.</summary>
     public async Task<NodeResult> RunAsync(RelationStep step, CancellationToken cancellationToken)
     {
         var startedAt = options.Time.GetUtcNow();
         var started = options.Time.GetTimestamp();
+        var said = new List<Diagnostic>();
+        var audit = new AuditRunner(options, failures, step, worker);
         try
         {
-            var rows = await RunActionsAsync(step, cancellationToken);
-            return Done(NodeStatus.Success, rows, Describe(step, rows), null, isPublished: true);
+            var (rows, message) = await RunActionsAsync(step, audit, said, cancellationToken);
+            return Done(NodeStatus.Success, rows, message, null, isPublished: true);
+        }
+        catch (DetailException exception)
+        {
+            await DropCandidateAsync(step);
+            said.AddRange(exception.Diagnostics.Skip(1));
+            return Failed(exception.Diagnostics[0]) with { IsPublished = exception.IsPublished };
+        }
+        catch (AuditFailedException exception)
+        {
+            // The candidate stays for inspection; the view of what would have been published goes.
+            await DropWorkingAsync(step, step.Actions.OfType<ImageAction>().Select(image => (image.View, DropView)));
+            return Failed(exception.Diagnostic);
         }
         catch (StatementException exception)
         {
@@ -58,6 +76,8 @@ internal sealed class StepRunner(
             step.Node, status, startedAt, options.Time.GetElapsedTime(started), rows, message, diagnostic)
         {
             Step = step,
+            Others = [.. said],
+            Tests = audit.Results,
             Worker = worker,
             IsPublished = isPublished,
         };
@@ -72,21 +92,54 @@ internal sealed class StepRunner(
         }
     }
 
-    private async Task<long?> RunActionsAsync(RelationStep step, CancellationToken cancellationToken)
+    private async Task<(long? Rows, string Message)> RunActionsAsync(
+        RelationStep step, AuditRunner audit, List<Diagnostic> said, CancellationToken cancellationToken)
     {
         var session = await SessionAsync(step, cancellationToken);
+        var details = new DetailRunner(step, session, engines[step.Connection.Name].Dialect, options);
         long? rows = null;
+        StagedDelta? delta = null;
+        DeltaCounts? counts = null;
         foreach (var action in step.Actions)
         {
             switch (action)
             {
+                case StatementAction cleanUp when details.IsPublished:
+                    await CleanUpAsync(session, Bind(cleanUp.Sql));
+                    break;
                 case StatementAction statement:
                     var sql = Bind(statement.Sql);
                     rows = await Retry.RunAsync(
                         () => session.ExecuteAsync(sql, cancellationToken), cancellationToken) ?? rows;
                     break;
+                case AuditAction tests:
+                    await audit.RunAsync(tests, session, cancellationToken);
+                    break;
                 case LoadSeedAction load:
                     rows = await session.LoadAsync(load, () => Open(step, load), cancellationToken);
+                    break;
+                case HookAction hook:
+                    await details.RunAsync(hook, cancellationToken);
+                    break;
+                case CheckColumnsAction check:
+                    await details.RunAsync(check, cancellationToken);
+                    break;
+                case CreateConstrainedAction create:
+                    await details.RunAsync(create, cancellationToken);
+                    break;
+                case ConstrainedAction constrained:
+                    rows = await details.RunAsync(constrained, cancellationToken) ?? rows;
+                    break;
+                case DropLeftoverAction leftover:
+                    await session.DropLeftoverAsync(leftover, cancellationToken);
+                    break;
+                case CheckDeltaAction check:
+                    var checker = new DeltaChecker(session, engines[step.Connection.Name].Dialect, step.Node, check);
+                    delta = await checker.CheckAsync(rows, cancellationToken);
+                    rows = delta.Rows;
+                    break;
+                case ImageAction image when delta is not null:
+                    await MakeImageAsync(step, session, image, delta, cancellationToken);
                     break;
                 case PublishAction publish:
                     if (publish is SwapTableAction swap)
@@ -94,18 +147,48 @@ internal sealed class StepRunner(
                         rows ??= await session.CountAsync(swap.Candidate, cancellationToken);
                     }
 
-                    await PublishAsync(step, session, Bind(publish), rows, cancellationToken);
+                    var complete = details.Complete(Bind(publish));
+                    said.AddRange(details.Warnings);
+                    try
+                    {
+                        counts = await PublishAsync(step, session, complete, delta, rows, cancellationToken);
+                    }
+                    catch (StatementException exception) when (details.Translate(exception, complete) is { } diagnostic)
+                    {
+                        throw new DetailException([diagnostic]);
+                    }
+
+                    details.IsPublished = true;
                     break;
                 default:
                     throw new InvalidOperationException($"{action.GetType().Name} has no runner");
             }
         }
 
-        return rows;
+        return (rows, delta is null ? Describe(step, rows) : Describe(delta, counts));
     }
 
-    private async Task PublishAsync(
-        RelationStep step, IEngineSession session, PublishAction action, long? rows, CancellationToken cancellationToken)
+    /// <summary>What is published stays so, whether or not the leftovers of staging can be dropped.</summary>
+    private static async Task CleanUpAsync(IEngineSession session, RenderedSql sql)
+    {
+        using var limit = new CancellationTokenSource(CleanUpLimit);
+        try
+        {
+            await session.ExecuteAsync(sql, limit.Token);
+        }
+        catch (Exception exception) when (exception is StatementException or EngineException or OperationCanceledException)
+        {
+            // It bears a name of Corso's own and is in nobody's way.
+        }
+    }
+
+    private async Task<DeltaCounts?> PublishAsync(
+        RelationStep step,
+        IEngineSession session,
+        PublishAction action,
+        StagedDelta? delta,
+        long? rows,
+        CancellationToken cancellationToken)
     {
         var mark = new PublishMark(
             options.InvocationId,
@@ -117,10 +200,14 @@ internal sealed class StepRunner(
         var request = new PublishRequest(
             action,
             mark,
-            relation => newDefinitions.TryGetValue((step.Connection.Name, relation), out var sql) ? Bind(sql) : null);
+            relation => newDefinitions.TryGetValue((step.Connection.Name, relation), out var sql) ? Bind(sql) : null)
+        {
+            IsRebuilt = relation => Tables.Contains((step.Connection.Name, relation)),
+            Delta = delta,
+        };
         try
         {
-            await session.PublishAsync(request, cancellationToken);
+            return await session.PublishAsync(request, cancellationToken);
         }
         catch (Exception exception) when (exception is OperationCanceledException
             or StatementException { Error.Kind: EngineErrorKind.ConnectionLost })
@@ -130,6 +217,8 @@ internal sealed class StepRunner(
             {
                 throw;
             }
+
+            return null;
         }
     }
 
@@ -175,30 +264,39 @@ internal sealed class StepRunner(
     }
 
     /// <summary>Drops what a failed step staged; a leftover that can't be dropped now goes with the next run's.</summary>
-    private async Task DropCandidateAsync(RelationStep step)
+    private Task DropCandidateAsync(RelationStep step) => DropWorkingAsync(
+        step,
+        step.Actions.OfType<AuditAction>().Select(audit => audit.Rejected).OfType<RejectedCandidate>()
+            .Where(rejected => rejected.Kind == RelationKind.View)
+            .Select(rejected => (rejected.Candidate, DropView))
+            .Concat(step.Actions.OfType<PublishAction>().SelectMany(WorkingRelations)));
+
+    private async Task DropWorkingAsync(
+        RelationStep step, IEnumerable<(RelationName Relation, string DropTemplate)> working)
     {
-        var candidate = step.Actions.OfType<SwapTableAction>().FirstOrDefault()?.Candidate;
-        if (candidate is null || !_sessions.TryGetValue(step.Connection.Name, out var session))
+        if (!_sessions.TryGetValue(step.Connection.Name, out var session))
         {
             return;
         }
 
-        using var limit = new CancellationTokenSource(CleanUpLimit);
-        try
+        foreach (var (relation, template) in working)
         {
-            var drop = DdlTemplates.Render(
-                engines[step.Connection.Name].Dialect, "drop_table_if_exists", ("relation", candidate));
-            await session.ExecuteAsync(drop, limit.Token);
-        }
-        catch (Exception exception) when (exception is StatementException or EngineException or OperationCanceledException)
-        {
-            // The failure itself is what the user has to hear of.
+            await CleanUpAsync(
+                session, DdlTemplates.Render(engines[step.Connection.Name].Dialect, template, ("relation", relation)));
         }
     }
 
-    private PublishAction Bind(PublishAction action) => action is PublishViewAction view
-        ? view with { CreateOrReplace = Bind(view.CreateOrReplace), Create = Bind(view.Create) }
-        : action;
+    private PublishAction Bind(PublishAction action)
+    {
+        var bound = action is PublishViewAction view
+            ? view with { CreateOrReplace = Bind(view.CreateOrReplace), Create = Bind(view.Create) }
+            : action;
+        return bound with
+        {
+            Within = [.. bound.Within.Select(Bind)],
+            PostHooks = [.. bound.PostHooks.Select(Bind)],
+        };
+    }
 
     /// <summary>Puts the run's values where templates asked for them: the compiled text does not depend on the run.</summary>
     private RenderedSql Bind(RenderedSql sql) => RunValues.Bind(sql, options);

@@ -27,7 +27,7 @@ internal sealed class CachedRenderer(
         }
 
         var key = KeyOf(template.Path, templateHash, scope);
-        if (cache.Find(key, template.Path) is { } found && Read(found) is { } earlier)
+        if (cache.Find(key, template.Path) is { } found && Read(found, scope) is { } earlier)
         {
             diagnostics.AddRange(earlier.Diagnostics);
             return earlier.Result;
@@ -37,7 +37,7 @@ internal sealed class CachedRenderer(
         var result = renderer.Value.Render(template, scope, own, cancellationToken);
         var reported = own.ToSorted();
         diagnostics.AddRange(reported);
-        cache.Add(key, Write(template.Path, result, reported));
+        cache.Add(key, Write(template.Path, scope, result, reported));
         return result;
     }
 
@@ -62,7 +62,8 @@ internal sealed class CachedRenderer(
         return hasher.Finish();
     }
 
-    private CacheWriter Write(string path, RenderResult result, ImmutableArray<Diagnostic> diagnostics)
+    private CacheWriter Write(
+        string path, RenderScope scope, RenderResult result, ImmutableArray<Diagnostic> diagnostics)
     {
         var entry = new CacheWriter(path, (result.Sql?.Text.Length ?? 0) + 512);
         Span<byte> hash = stackalloc byte[ContentHash.Size];
@@ -74,6 +75,14 @@ internal sealed class CachedRenderer(
             entry.Bytes(hash);
         }
 
+        entry.Number(result.ColumnReads.Length);
+        foreach (var relation in result.ColumnReads)
+        {
+            entry.Text(relation);
+            HashOf(scope.ColumnsOf(relation)).Write(hash);
+            entry.Bytes(hash);
+        }
+
         entry.List(diagnostics, DiagnosticFormat.Write);
         entry.List(result.Logged, static (to, line) => to.Text(line));
         entry.List(result.Refs, TemplateFormat.WriteRef);
@@ -82,8 +91,8 @@ internal sealed class CachedRenderer(
         return entry;
     }
 
-    /// <summary>Null when an environment variable has another value now.</summary>
-    private (RenderResult Result, ImmutableArray<Diagnostic> Diagnostics)? Read(CacheReader entry)
+    /// <summary>Null when an environment variable has another value now, or a relation that was asked for them other columns.</summary>
+    private (RenderResult Result, ImmutableArray<Diagnostic> Diagnostics)? Read(CacheReader entry, RenderScope scope)
     {
         var count = entry.Int();
         var names = ImmutableArray.CreateBuilder<string>(count);
@@ -98,11 +107,44 @@ internal sealed class CachedRenderer(
             names.Add(name);
         }
 
+        count = entry.Int();
+        var reads = ImmutableArray.CreateBuilder<string>(count);
+        for (var i = 0; i < count; i++)
+        {
+            var relation = entry.Text();
+            if (HashOf(scope.ColumnsOf(relation)) != ContentHash.Read(entry.Bytes(ContentHash.Size)))
+            {
+                return null;
+            }
+
+            reads.Add(relation);
+        }
+
         var diagnostics = entry.List(DiagnosticFormat.Read);
         var logged = entry.List(static from => from.Text());
         var refs = entry.List(TemplateFormat.ReadRef);
         var sources = entry.List(TemplateFormat.ReadSource);
         var sql = entry.Optional(TemplateFormat.ReadSql);
-        return (new RenderResult(sql, names.MoveToImmutable(), refs, sources) { Logged = logged }, diagnostics);
+        return (
+            new RenderResult(sql, names.MoveToImmutable(), refs, sources)
+            {
+                Logged = logged, ColumnReads = reads.MoveToImmutable(),
+            },
+            diagnostics);
+    }
+
+    private static ContentHash HashOf(RelationColumns? columns)
+    {
+        using var hasher = new InputHasher();
+        if (columns is not null)
+        {
+            hasher.Add(columns.Title).Add(columns.IsComplete ? 1 : 0);
+            foreach (var column in columns.Columns)
+            {
+                hasher.Add(column.Name).Add(column.Sql).Add(column.DataType);
+            }
+        }
+
+        return hasher.Finish();
     }
 }

@@ -89,6 +89,11 @@ internal static class ProjectFormat
             to.Span(macro.NameSpan);
             to.Text(macro.Description);
         });
+        writer.List(file.DocUses, static (to, use) =>
+        {
+            to.Text(use.Name);
+            to.Span(use.Span);
+        });
     }
 
     public static PropertiesFile Read(CacheReader reader) => new(
@@ -96,7 +101,10 @@ internal static class ProjectFormat
         reader.List(ReadNode),
         reader.List(ReadSource),
         reader.List(ReadExposure),
-        reader.List(static from => new MacroProperties(from.Text(), from.Span(), from.Text())));
+        reader.List(static from => new MacroProperties(from.Text(), from.Span(), from.Text())))
+    {
+        DocUses = reader.List(static from => new DocUse(from.Text(), from.Span())),
+    };
 
     private static void WriteNode(CacheWriter writer, NodeProperties node)
     {
@@ -107,6 +115,7 @@ internal static class ProjectFormat
         WriteMap(writer, node.Config);
         writer.List(node.Columns, WriteColumn);
         writer.List(node.DataTests, WriteTest);
+        writer.List(node.Constraints, WriteConstraint);
     }
 
     private static NodeProperties ReadNode(CacheReader reader) => new(
@@ -116,7 +125,10 @@ internal static class ProjectFormat
         reader.Text(),
         ReadMap(reader),
         reader.List(ReadColumn),
-        reader.List(ReadTest));
+        reader.List(ReadTest))
+    {
+        Constraints = reader.List(ReadConstraint),
+    };
 
     private static void WriteColumn(CacheWriter writer, ColumnProperties column)
     {
@@ -128,6 +140,7 @@ internal static class ProjectFormat
         writer.List(column.Tags, static (to, tag) => to.Text(tag));
         writer.Optional(column.Meta, WriteMap);
         writer.List(column.DataTests, WriteTest);
+        writer.List(column.Constraints, WriteConstraint);
     }
 
     private static ColumnProperties ReadColumn(CacheReader reader) => new(
@@ -138,7 +151,33 @@ internal static class ProjectFormat
         reader.Int() switch { 0 => null, 1 => false, _ => true },
         reader.List(static from => from.Text()),
         reader.Optional(ReadMap),
-        reader.List(ReadTest));
+        reader.List(ReadTest))
+    {
+        Constraints = reader.List(ReadConstraint),
+    };
+
+    private static void WriteConstraint(CacheWriter writer, ConstraintProperties constraint)
+    {
+        writer.Text(constraint.Type);
+        writer.Span(constraint.Span);
+        writer.Text(constraint.Name);
+        writer.List(constraint.Columns, WriteValue);
+        writer.Optional(constraint.Expression, WriteValue);
+        writer.Optional(constraint.To, WriteValue);
+        writer.List(constraint.ToColumns, static (to, column) => to.Text(column));
+    }
+
+    private static ConstraintProperties ReadConstraint(CacheReader reader) => new(
+        reader.Text(),
+        reader.Span(),
+        reader.OptionalText(),
+        reader.List(ReadText),
+        reader.Optional(ReadText),
+        reader.Optional(ReadText),
+        reader.List(static from => from.Text()));
+
+    private static ConfigText ReadText(CacheReader reader) =>
+        ReadValue(reader) as ConfigText ?? new ConfigText("", default);
 
     private static void WriteTest(CacheWriter writer, DataTestProperties test)
     {
@@ -172,7 +211,9 @@ internal static class ProjectFormat
             WriteMap(to, table.Config);
             to.List(table.Columns, WriteColumn);
             to.List(table.DataTests, WriteTest);
+            WriteMap(to, table.Freshness);
         });
+        WriteMap(writer, source.Freshness);
     }
 
     private static SourceProperties ReadSource(CacheReader reader) => new(
@@ -191,7 +232,13 @@ internal static class ProjectFormat
             from.Flag(),
             ReadMap(from),
             from.List(ReadColumn),
-            from.List(ReadTest))));
+            from.List(ReadTest))
+        {
+            Freshness = ReadMap(from),
+        }))
+    {
+        Freshness = ReadMap(reader),
+    };
 
     private static void WriteExposure(CacheWriter writer, ExposureProperties exposure)
     {

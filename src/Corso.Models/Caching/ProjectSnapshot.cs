@@ -45,7 +45,8 @@ internal sealed class ProjectSnapshot
     /// <summary>What the next compilation may trust of these files.</summary>
     public FileIndex Index { get; }
 
-    public ContentHash HashOf(string path) => Hashes[_byPath[path]];
+    /// <summary>Hash of a file's content; default for what could not be read, and for a text that is no file.</summary>
+    public ContentHash HashOf(string path) => _byPath.TryGetValue(path, out var place) ? Hashes[place] : default;
 
     /// <param name="directory">The project folder.</param>
     /// <param name="files">Its listing, taken after <paramref name="readStart"/>.</param>

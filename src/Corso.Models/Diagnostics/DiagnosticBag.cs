@@ -3,11 +3,18 @@ using System.Collections.Immutable;
 namespace Corso.Models.Diagnostics;
 
 /// <summary>Collects the diagnostics of a stage; may be added to from several threads.</summary>
-public sealed class DiagnosticBag
+/// <param name="judge">Says how each is taken: as it is, as something else, or, with null, not at all.</param>
+public sealed class DiagnosticBag(Func<Diagnostic, Diagnostic?> judge)
 {
     private readonly Lock _lock = new();
     private readonly List<Diagnostic> _items = [];
     private int _errors;
+
+    /// <summary>Collects them as they are.</summary>
+    public DiagnosticBag()
+        : this(static diagnostic => diagnostic)
+    {
+    }
 
     /// <summary>Whether an error was added.</summary>
     public bool HasErrors => Volatile.Read(ref _errors) > 0;
@@ -27,10 +34,15 @@ public sealed class DiagnosticBag
     /// <summary>Adds one.</summary>
     public void Add(Diagnostic diagnostic)
     {
+        if (judge(diagnostic) is not { } judged)
+        {
+            return;
+        }
+
         lock (_lock)
         {
-            _items.Add(diagnostic);
-            if (diagnostic.Severity == DiagnosticSeverity.Error)
+            _items.Add(judged);
+            if (judged.Severity == DiagnosticSeverity.Error)
             {
                 _errors++;
             }

@@ -11,10 +11,20 @@ public static class DiagnosticCatalogue
         .. ProjectDiagnostics.All,
         .. TemplateDiagnostics.All,
         .. GraphDiagnostics.All,
+        .. SqlDiagnostics.All,
         .. MaterializationDiagnostics.All,
+        .. DataTestDiagnostics.All,
+        .. IncrementalDiagnostics.All,
+        .. DetailDiagnostics.All,
         .. PlanDiagnostics.All,
         .. ExecutionDiagnostics.All,
+        .. DataTestDiagnostics.AllOfRuns,
+        .. DetailRunDiagnostics.All,
+        .. DeltaDiagnostics.All,
+        .. SourceDiagnostics.All,
+        .. OperationDiagnostics.All,
         .. UsageDiagnostics.All,
+        .. RetryDiagnostics.All,
     ];
 
     /// <summary>The help page of a code as Markdown, or null when there is no such code.</summary>

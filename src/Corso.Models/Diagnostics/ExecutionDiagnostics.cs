@@ -6,30 +6,30 @@ namespace Corso.Models.Diagnostics;
 /// <summary>CORSO7xxx: what can be wrong when running on a database.</summary>
 public static class ExecutionDiagnostics
 {
-    private static readonly DiagnosticDescriptor UnreachableKind = Connection("CORSO7001", "The database can't be reached");
-    private static readonly DiagnosticDescriptor SignInRefusedKind = Connection("CORSO7002", "The database refuses the sign-in");
-    private static readonly DiagnosticDescriptor UnknownDatabaseKind = Connection("CORSO7003", "The database does not exist");
-    private static readonly DiagnosticDescriptor ConnectDeniedKind = Connection("CORSO7004", "The user may not connect");
-    private static readonly DiagnosticDescriptor TooManyConnectionsKind = Connection("CORSO7005", "The server has no connection left");
-    private static readonly DiagnosticDescriptor UnknownOptionKind = Connection("CORSO7006", "Unknown connection option");
-    private static readonly DiagnosticDescriptor MissingOptionKind = Connection("CORSO7007", "A connection option has no value");
-    private static readonly DiagnosticDescriptor OptionValueKind = Connection("CORSO7008", "A connection option's value can't be used");
-    private static readonly DiagnosticDescriptor UnknownEngineKind = Connection("CORSO7009", "Unknown engine");
-    private static readonly DiagnosticDescriptor FileLockedKind = Connection("CORSO7010", "The database file is in use");
-    private static readonly DiagnosticDescriptor NotADatabaseKind = Connection("CORSO7011", "The file is no database");
-    private static readonly DiagnosticDescriptor FileUnavailableKind = Connection("CORSO7012", "The database file can't be opened");
-    private static readonly DiagnosticDescriptor ConnectionLostKind = Connection("CORSO7013", "The connection was lost");
-    private static readonly DiagnosticDescriptor OutOfResourcesKind = Connection("CORSO7014", "The server is out of resources");
+    private static readonly DiagnosticDescriptor UnreachableKind = Connection("CORSO7001", "database can't be reached");
+    private static readonly DiagnosticDescriptor SignInRefusedKind = Connection("CORSO7002", "database refuses the sign-in");
+    private static readonly DiagnosticDescriptor UnknownDatabaseKind = Connection("CORSO7003", "database does not exist");
+    private static readonly DiagnosticDescriptor ConnectDeniedKind = Connection("CORSO7004", "user may not connect");
+    private static readonly DiagnosticDescriptor TooManyConnectionsKind = Connection("CORSO7005", "server has no connection left");
+    private static readonly DiagnosticDescriptor UnknownOptionKind = Connection("CORSO7006", "unknown connection option");
+    private static readonly DiagnosticDescriptor MissingOptionKind = Connection("CORSO7007", "connection option has no value");
+    private static readonly DiagnosticDescriptor OptionValueKind = Connection("CORSO7008", "connection option's value can't be used");
+    private static readonly DiagnosticDescriptor UnknownEngineKind = Connection("CORSO7009", "unknown engine");
+    private static readonly DiagnosticDescriptor FileLockedKind = Connection("CORSO7010", "database file is in use");
+    private static readonly DiagnosticDescriptor NotADatabaseKind = Connection("CORSO7011", "file is no database");
+    private static readonly DiagnosticDescriptor FileUnavailableKind = Connection("CORSO7012", "database file can't be opened");
+    private static readonly DiagnosticDescriptor ConnectionLostKind = Connection("CORSO7013", "connection was lost");
+    private static readonly DiagnosticDescriptor OutOfResourcesKind = Connection("CORSO7014", "server is out of resources");
 
-    private static readonly DiagnosticDescriptor StatementFailedKind = Run("CORSO7101", "The database rejects a statement");
-    private static readonly DiagnosticDescriptor DeniedKind = Run("CORSO7102", "The user lacks a right");
-    private static readonly DiagnosticDescriptor DiskFullKind = Run("CORSO7103", "The disk is full");
-    private static readonly DiagnosticDescriptor LockedKind = Run("CORSO7104", "A lock was not granted in time");
-    private static readonly DiagnosticDescriptor BlockedDependentsKind = Run("CORSO7105", "Dependents can't be re-created");
-    private static readonly DiagnosticDescriptor BrokenDependentKind = Run("CORSO7106", "A dependent no longer works");
-    private static readonly DiagnosticDescriptor ChangedSincePlanKind = Run("CORSO7107", "The database changed since the plan");
-    private static readonly DiagnosticDescriptor SeedValueKind = Run("CORSO7108", "A seed's value does not fit its column");
-    private static readonly DiagnosticDescriptor SeedUnreadableKind = Run("CORSO7109", "A seed file can't be read");
+    private static readonly DiagnosticDescriptor StatementFailedKind = Run("CORSO7101", "database rejects a statement");
+    private static readonly DiagnosticDescriptor DeniedKind = Run("CORSO7102", "user lacks a right");
+    private static readonly DiagnosticDescriptor DiskFullKind = Run("CORSO7103", "disk is full");
+    private static readonly DiagnosticDescriptor LockedKind = Run("CORSO7104", "lock was not granted in time");
+    private static readonly DiagnosticDescriptor BlockedDependentsKind = Run("CORSO7105", "dependents can't be re-created");
+    private static readonly DiagnosticDescriptor BrokenDependentKind = Run("CORSO7106", "dependent no longer works");
+    private static readonly DiagnosticDescriptor ChangedSincePlanKind = Run("CORSO7107", "database changed since the plan");
+    private static readonly DiagnosticDescriptor SeedValueKind = Run("CORSO7108", "seed's value does not fit its column");
+    private static readonly DiagnosticDescriptor SeedUnreadableKind = Run("CORSO7109", "seed file can't be read");
 
     /// <summary>Every kind of this stage, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

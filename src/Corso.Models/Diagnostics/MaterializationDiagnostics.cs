@@ -7,62 +7,62 @@ namespace Corso.Models.Diagnostics;
 public static class MaterializationDiagnostics
 {
     private static readonly DiagnosticDescriptor NameTooLongKind =
-        Kind("CORSO5001", "A name is longer than the engine keeps");
+        Kind("CORSO5001", "name is longer than the engine keeps");
 
     private static readonly DiagnosticDescriptor ReplacesSourceKind =
-        Kind("CORSO5002", "A node would replace a source table");
+        Kind("CORSO5002", "node would replace a source table");
 
-    private static readonly DiagnosticDescriptor ReservedNameKind = Kind("CORSO5003", "A name is kept for Corso");
-    private static readonly DiagnosticDescriptor UnusableNameKind = Kind("CORSO5004", "A name that no engine takes");
+    private static readonly DiagnosticDescriptor ReservedNameKind = Kind("CORSO5003", "name is kept for Corso");
+    private static readonly DiagnosticDescriptor UnusableNameKind = Kind("CORSO5004", "name that no engine takes");
 
     private static readonly DiagnosticDescriptor UnknownMaterializationKind =
-        Kind("CORSO5005", "Unknown materialization");
+        Kind("CORSO5005", "unknown materialization");
 
     private static readonly DiagnosticDescriptor MaterializationNotYetKind =
-        Kind("CORSO5006", "A materialization that is not available yet");
+        Kind("CORSO5006", "materialization that is not available yet");
 
-    private static readonly DiagnosticDescriptor EmptyQueryKind = Kind("CORSO5007", "A model renders to no query");
+    private static readonly DiagnosticDescriptor EmptyQueryKind = Kind("CORSO5007", "model renders to no query");
 
     private static readonly DiagnosticDescriptor SecondStatementKind =
-        Kind("CORSO5008", "A model holds two statements");
+        Kind("CORSO5008", "model holds two statements");
 
-    private static readonly DiagnosticDescriptor SameWorkingNameKind = Kind("CORSO5009", "Working names collide");
+    private static readonly DiagnosticDescriptor SameWorkingNameKind = Kind("CORSO5009", "working names collide");
 
     private static readonly DiagnosticDescriptor SeedDelimiterKind =
-        Kind("CORSO5010", "A delimiter that can't be used");
+        Kind("CORSO5010", "delimiter that can't be used");
 
-    private static readonly DiagnosticDescriptor SeedWithoutHeaderKind = Kind("CORSO5011", "A seed without a header");
+    private static readonly DiagnosticDescriptor SeedWithoutHeaderKind = Kind("CORSO5011", "seed without a header");
     private static readonly DiagnosticDescriptor SeedColumnWithoutNameKind =
-        Kind("CORSO5012", "A seed column without a name");
+        Kind("CORSO5012", "seed column without a name");
 
     private static readonly DiagnosticDescriptor SeedRepeatedColumnKind =
-        Kind("CORSO5013", "A seed column stands twice");
+        Kind("CORSO5013", "seed column stands twice");
 
-    private static readonly DiagnosticDescriptor SeedNotUtf8Kind = Kind("CORSO5014", "A seed is not UTF-8");
-    private static readonly DiagnosticDescriptor SeedHoldsNulKind = Kind("CORSO5015", "A seed holds a NUL character");
+    private static readonly DiagnosticDescriptor SeedNotUtf8Kind = Kind("CORSO5014", "seed is not UTF-8");
+    private static readonly DiagnosticDescriptor SeedHoldsNulKind = Kind("CORSO5015", "seed holds a NUL character");
 
     private static readonly DiagnosticDescriptor SeedRaggedRowKind =
-        Kind("CORSO5016", "A row has too many or too few fields");
+        Kind("CORSO5016", "row has too many or too few fields");
 
-    private static readonly DiagnosticDescriptor SeedUnclosedQuoteKind = Kind("CORSO5017", "A quote is never closed");
+    private static readonly DiagnosticDescriptor SeedUnclosedQuoteKind = Kind("CORSO5017", "quote is never closed");
 
     private static readonly DiagnosticDescriptor SeedTextAfterQuoteKind =
-        Kind("CORSO5018", "Text behind a closing quote");
+        Kind("CORSO5018", "text behind a closing quote");
 
-    private static readonly DiagnosticDescriptor SeedRecordTooLongKind = Kind("CORSO5019", "A row is too long");
+    private static readonly DiagnosticDescriptor SeedRecordTooLongKind = Kind("CORSO5019", "row is too long");
     private static readonly DiagnosticDescriptor UnknownTypedColumnKind =
         Kind("CORSO5020", "column_types names a column that is not in the file");
 
-    private static readonly DiagnosticDescriptor UnusableTypeKind = Kind("CORSO5021", "Not a type name");
+    private static readonly DiagnosticDescriptor UnusableTypeKind = Kind("CORSO5021", "not a type name");
 
     private static readonly DiagnosticDescriptor ValueDoesNotFitKind =
-        Kind("CORSO5022", "A value does not fit its column's type");
+        Kind("CORSO5022", "value does not fit its column's type");
 
     private static readonly DiagnosticDescriptor FileNamedAsSchemaKind =
-        Kind("CORSO5023", "A database file has the name of a schema");
+        Kind("CORSO5023", "database file has the name of a schema");
 
     private static readonly DiagnosticDescriptor LongNameInQueryKind =
-        Kind("CORSO5024", "A name in a query is too long");
+        Kind("CORSO5024", "name in a query is too long");
 
     /// <summary>Every kind of this stage, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

@@ -7,16 +7,16 @@ namespace Corso.Models.Diagnostics;
 public static class PlanDiagnostics
 {
     private static readonly DiagnosticDescriptor NotOwnedKind =
-        new("CORSO6001", DiagnosticSeverity.Error, "A relation that Corso did not make");
+        new("CORSO6001", DiagnosticSeverity.Error, "relation that Corso did not make");
 
     private static readonly DiagnosticDescriptor NameTakenKind =
-        new("CORSO6002", DiagnosticSeverity.Error, "The name belongs to something that is no table or view");
+        new("CORSO6002", DiagnosticSeverity.Error, "name belongs to something that is no table or view");
 
     private static readonly DiagnosticDescriptor MissingUpstreamKind =
-        new("CORSO6003", DiagnosticSeverity.Error, "An upstream node was never built");
+        new("CORSO6003", DiagnosticSeverity.Error, "upstream node was never built");
 
     private static readonly DiagnosticDescriptor MissingSourceKind =
-        new("CORSO6004", DiagnosticSeverity.Error, "A source table does not exist");
+        new("CORSO6004", DiagnosticSeverity.Error, "source table does not exist");
 
     /// <summary>Every kind of this stage, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

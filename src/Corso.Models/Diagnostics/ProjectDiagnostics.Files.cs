@@ -27,6 +27,13 @@ public static partial class ProjectDiagnostics
         new(UnreadableFile, SourceSpan.StartOf(path), $"{path} can't be read: {reason}",
             "check that it exists and may be read");
 
+    /// <summary>What bears the name of a project's file is a pipe, a socket or a device.</summary>
+    public static Diagnostic NoRegularFile(string path) => new(
+        UnreadableFile,
+        SourceSpan.StartOf(path),
+        $"{path} can't be read: it is a pipe, a socket or a device",
+        "put a file there, or give it a name with another ending");
+
     /// <summary>The folder holds no <c>corso_project.yml</c>.</summary>
     /// <param name="directory">The folder as given.</param>
     /// <param name="lookalike">A file that was probably meant for it; null when there is none.</param>

@@ -48,6 +48,10 @@ public static partial class ProjectDiagnostics
         RepeatedName,
         UnknownTarget,
         ChangingFile,
+        UnknownDoc,
+        BrokenDocBlock,
+        RepeatedDocBlock,
+        DocCall,
     ];
 
     private static DiagnosticDescriptor Error(int number, string title) =>

@@ -25,6 +25,9 @@ public static partial class TemplateDiagnostics
             $"variable \"{name}\" is not defined",
             nearest is null ? "add it under vars: in corso_project.yml, or give a default: var('name', value)" : $"did you mean \"{nearest}\"?");
 
+    /// <summary>Whether a diagnostic came from <see cref="UndefinedVar"/>.</summary>
+    internal static bool IsUndefinedVar(Diagnostic diagnostic) => diagnostic.Code == UndefinedVarKind.Code;
+
     /// <summary>An <c>env</c> that isn't set, without default.</summary>
     public static Diagnostic UndefinedEnv(SourceSpan span, string name) =>
         new(

@@ -6,37 +6,37 @@ namespace Corso.Models.Diagnostics;
 public static class UsageDiagnostics
 {
     private static readonly DiagnosticDescriptor BugKind =
-        new("CORSO9001", DiagnosticSeverity.Error, "Bug in Corso", ExitCode: 2);
+        new("CORSO9001", DiagnosticSeverity.Error, "bug in Corso", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor UnknownCommandKind =
-        new("CORSO9002", DiagnosticSeverity.Error, "Unknown command", ExitCode: 2);
+        new("CORSO9002", DiagnosticSeverity.Error, "unknown command", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor UnknownOptionKind =
-        new("CORSO9003", DiagnosticSeverity.Error, "Unknown option", ExitCode: 2);
+        new("CORSO9003", DiagnosticSeverity.Error, "unknown option", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor UnexpectedArgumentKind =
-        new("CORSO9004", DiagnosticSeverity.Error, "Unexpected argument", ExitCode: 2);
+        new("CORSO9004", DiagnosticSeverity.Error, "unexpected argument", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor MissingValueKind =
-        new("CORSO9005", DiagnosticSeverity.Error, "Missing value", ExitCode: 2);
+        new("CORSO9005", DiagnosticSeverity.Error, "missing value", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor UnusableValueKind =
-        new("CORSO9006", DiagnosticSeverity.Error, "Value not understood", ExitCode: 2);
+        new("CORSO9006", DiagnosticSeverity.Error, "value not understood", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor UnknownCodeKind =
-        new("CORSO9007", DiagnosticSeverity.Error, "Unknown diagnostic code", ExitCode: 2);
+        new("CORSO9007", DiagnosticSeverity.Error, "unknown diagnostic code", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor FolderNotEmptyKind =
-        new("CORSO9008", DiagnosticSeverity.Error, "Folder not empty", ExitCode: 2);
+        new("CORSO9008", DiagnosticSeverity.Error, "folder not empty", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor OutsideProjectKind =
-        new("CORSO9009", DiagnosticSeverity.Error, "Target folder outside the project", ExitCode: 2);
+        new("CORSO9009", DiagnosticSeverity.Error, "target folder outside the project", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor FileNotWrittenKind =
-        new("CORSO9010", DiagnosticSeverity.Error, "File can't be written", ExitCode: 2);
+        new("CORSO9010", DiagnosticSeverity.Error, "file can't be written", ExitCode: 2);
 
     private static readonly DiagnosticDescriptor UnknownNodeKind =
-        new("CORSO9011", DiagnosticSeverity.Error, "Unknown node", ExitCode: 2);
+        new("CORSO9011", DiagnosticSeverity.Error, "unknown node", ExitCode: 2);
 
     /// <summary>Every kind of this stage, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
@@ -70,6 +70,10 @@ public static class UsageDiagnostics
     /// <param name="symbol">As it is written: <c>option "--target"</c>, <c>argument NODE</c>.</param>
     public static Diagnostic MissingValue(string symbol) => new(MissingValueKind, null, $"{symbol} needs a value");
 
+    /// <summary>A command has commands of its own, and none is named.</summary>
+    public static Diagnostic MissingCommand(string name, IEnumerable<string> choices) =>
+        new(MissingValueKind, null, $"command \"{name}\" needs to know what to do: {string.Join(" or ", choices)}");
+
     /// <summary>A value is none that the option takes.</summary>
     /// <param name="option">Option as written.</param>
     /// <param name="value">Its value.</param>
@@ -77,6 +81,14 @@ public static class UsageDiagnostics
     /// <param name="nearest">The value most likely meant; null when that can't be told.</param>
     public static Diagnostic UnusableValue(string option, string value, string expected, string? nearest = null) =>
         new(UnusableValueKind, null, $"option \"{option}\" takes {expected}, not \"{value}\"", DidYouMean(nearest));
+
+    /// <summary>An argument is none that the command takes.</summary>
+    /// <param name="argument">Its name in the help.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="expected">What it takes, as <c>bash, zsh or fish</c>.</param>
+    /// <param name="nearest">The value most likely meant; null when that can't be told.</param>
+    public static Diagnostic UnusableArgument(string argument, string value, string expected, string? nearest = null) =>
+        new(UnusableValueKind, null, $"argument {argument} takes {expected}, not \"{value}\"", DidYouMean(nearest));
 
     /// <summary>There is no such code.</summary>
     public static Diagnostic UnknownCode(string code, string? nearest) =>

@@ -13,6 +13,9 @@ public sealed record Catalog(
     ImmutableHashSet<RelationName> Published,
     bool HasPublishLog)
 {
+    /// <summary>Runs that are under way, by the part of their ids that stands in temporary names.</summary>
+    public ImmutableHashSet<string> LiveRuns { get; init; } = [];
+
     /// <summary>A database without anything.</summary>
     public static Catalog Empty { get; } = new([], ImmutableDictionary<RelationName, CatalogRelation>.Empty, [], false);
 }
@@ -39,7 +42,11 @@ public enum RelationKind
 /// <param name="Columns">In order.</param>
 /// <param name="Dependents">Objects the engine would refuse to lose with it, as people know them; empty where the engine tracks none.</param>
 public sealed record CatalogRelation(
-    RelationName Name, RelationKind Kind, ImmutableArray<CatalogColumn> Columns, ImmutableArray<string> Dependents);
+    RelationName Name, RelationKind Kind, ImmutableArray<CatalogColumn> Columns, ImmutableArray<string> Dependents)
+{
+    /// <summary>Rights, comments, indexes and the like.</summary>
+    public CatalogDetails Details { get; init; } = CatalogDetails.None;
+}
 
 /// <summary>A column that exists.</summary>
 /// <param name="Name">Name.</param>

@@ -14,6 +14,9 @@ public partial class Dialect
         symmetric table then to trailing true union unique using variadic when where window with
         """);
 
+    /// <summary>Its grammar of SQL; null where there is none to parse by.</summary>
+    public SqlGrammar? Grammar => SqlGrammar.For(Name);
+
     /// <summary>Name, as in <c>engine:</c> of a connection and the folders under <c>templates/ddl</c>.</summary>
     public virtual string Name => "generic";
 
@@ -49,8 +52,35 @@ public partial class Dialect
     /// </summary>
     public virtual bool NamesDatabaseAfterFile => false;
 
+    /// <summary>Whether <c>is not distinct from</c> joins by hash, as <c>=</c> does; otherwise it compares every pair of rows.</summary>
+    public virtual bool HashesNullSafeComparison => false;
+
+    /// <summary>Whether a table needs <c>analyze</c> before it is joined for the first time.</summary>
+    public virtual bool NeedsAnalyze => false;
+
+    /// <summary>Whether <c>count(distinct x)</c> hashes values in parallel instead of sorting all of them.</summary>
+    public virtual bool HashesDistinctValues => false;
+
     /// <summary>Whether materialized views exist.</summary>
     public virtual bool SupportsMaterializedViews => false;
+
+    /// <summary>Whether rights on relations can be granted.</summary>
+    public virtual bool SupportsGrants => false;
+
+    /// <summary>Whether relations have owners.</summary>
+    public virtual bool SupportsOwners => false;
+
+    /// <summary>Whether there are kinds of indexes to choose from; otherwise <c>btree</c> stands for the one there is.</summary>
+    public virtual bool SupportsIndexTypes => false;
+
+    /// <summary>Whether a table keeps its indexes when it is renamed; otherwise it can't be renamed while it has any.</summary>
+    public virtual bool RenamesTablesWithIndexes => true;
+
+    /// <summary>Whether constraints of every kind can be added to a table that exists.</summary>
+    public virtual bool AddsConstraints => false;
+
+    /// <summary>Whether a table can be replaced while foreign keys point to it: they are dropped and made again.</summary>
+    public virtual bool SupportsForeignKeys => false;
 
     /// <summary>Words that mean something else when they stand unquoted.</summary>
     protected virtual FrozenSet<string> ReservedWords => StandardReserved;
@@ -103,6 +133,10 @@ public partial class Dialect
     public string Display(string identifier) =>
         IsBare(identifier) && Fold(identifier) == identifier && !IsReserved(identifier) ? identifier : Quote(identifier);
 
+    /// <summary>An identifier as it is usually written in SQL: bare, so that the engine folds it, unless it has to be quoted.</summary>
+    public string Bare(string identifier) =>
+        IsBare(identifier) && !IsReserved(identifier) ? identifier : Quote(identifier);
+
     /// <summary>The shortest way to write a relation's name for people.</summary>
     public string Display(RelationName relation) => Display(relation.Schema) + "." + Display(relation.Name);
 
@@ -112,6 +146,9 @@ public partial class Dialect
 
     /// <summary>Writes a type as this engine spells it.</summary>
     public string Spell(SqlType type) => Types.Spell(type);
+
+    /// <summary>Reads a type as this engine's catalog writes it; null when it is none that a name alone tells.</summary>
+    internal SqlType? Read(string type) => SqlType.Parse(type, BareFloat);
 
     /// <summary>Whether two spellings of this engine mean one type, as <c>int8</c> and <c>bigint</c> do.</summary>
     public bool IsSameType(string left, string right)

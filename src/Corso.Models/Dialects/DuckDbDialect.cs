@@ -37,8 +37,19 @@ internal sealed class DuckDbDialect : Dialect
     public override bool SupportsCreateOrReplaceTable => true;
 
     /// <inheritdoc/>
+    public override bool HashesNullSafeComparison => true;
+
+    /// <inheritdoc/>
     // https://duckdb.org/docs/stable/sql/statements/attach#name-qualification
     public override bool NamesDatabaseAfterFile => true;
+
+    /// <inheritdoc/>
+    // "Cannot alter entry ... because there are entries that depend on it."
+    // https://duckdb.org/docs/stable/sql/indexes#constraint-checking-in-indexes
+    public override bool RenamesTablesWithIndexes => false;
+
+    /// <inheritdoc/>
+    public override bool HashesDistinctValues => true;
 
     /// <inheritdoc/>
     protected override FrozenSet<string> ReservedWords => Reserved;

@@ -40,7 +40,26 @@ internal sealed class PostgresDialect : Dialect
     public override bool SupportsUnboundedDecimal => true;
 
     /// <inheritdoc/>
+    // Autovacuum does it some time later; until then the planner takes the table for one of a few pages.
+    public override bool NeedsAnalyze => true;
+
+    /// <inheritdoc/>
     public override bool SupportsMaterializedViews => true;
+
+    /// <inheritdoc/>
+    public override bool SupportsGrants => true;
+
+    /// <inheritdoc/>
+    public override bool SupportsOwners => true;
+
+    /// <inheritdoc/>
+    public override bool SupportsIndexTypes => true;
+
+    /// <inheritdoc/>
+    public override bool AddsConstraints => true;
+
+    /// <inheritdoc/>
+    public override bool SupportsForeignKeys => true;
 
     /// <inheritdoc/>
     protected override FrozenSet<string> ReservedWords => Reserved;

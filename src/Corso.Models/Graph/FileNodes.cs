@@ -63,6 +63,7 @@ internal static class FileNodes
             node.Connection = draft.ConnectionOf(node, node.Config.Connection);
         }
 
+        node.YamlRefs = ForeignKeys.RefsOf(node, draft);
         if (facts is { IsBlank: true })
         {
             node.IsBroken = true;

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text;
 using Corso.Models.Diagnostics;
 using Corso.Models.Projects;
+using Corso.Models.Templating;
+using Corso.Models.Text;
 
 namespace Corso.Models.Graph;
 
@@ -82,6 +84,7 @@ internal sealed class GenericTests
             Fqn = _draft.Fqn(folder, name),
             Config = _draft.Resolve(ResourceType.Test, folder, null, config, null),
             Connection = parent.Connection,
+            Facts = _draft.Inputs.TestFacts?.Invoke(test.Test, test.Span),
         };
         node.IsEnabled = parent.IsEnabled && node.Config.IsEnabled;
         node.IsBroken = parent.IsBroken;
@@ -104,10 +107,15 @@ internal sealed class GenericTests
             NameRules.CheckNode(name, test.Span, "a data test", _draft.Diagnostics);
         }
 
-        if (!test.Arguments.Entries.IsEmpty)
+        if (!test.Arguments.Entries.IsEmpty || !test.Config.Entries.IsEmpty)
         {
             var refs = ImmutableArray.CreateBuilder<TextRef>();
             FindRefs(node, test.Arguments, test.Test == "relationships", refs);
+            foreach (var entry in test.Config.Entries)
+            {
+                AddTemplateRefs(entry.Value, refs);
+            }
+
             node.YamlRefs = refs.DrainToImmutable();
         }
     }
@@ -131,12 +139,15 @@ internal sealed class GenericTests
                 {
                     refs.Add(parsed);
                 }
-                else
+                else if (mustBeRef || !AddTemplateRefs(text, refs))
                 {
                     node.IsBroken = true;
                     _draft.Diagnostics.Add(GraphDiagnostics.UnreadableRef(text.Span, text.Value, problem));
                 }
 
+                break;
+            case ConfigText text:
+                AddTemplateRefs(text, refs);
                 break;
             case ConfigList list:
                 foreach (var item in list.Items)
@@ -149,6 +160,23 @@ internal sealed class GenericTests
                 FindRefs(node, map, false, refs);
                 break;
         }
+    }
+
+    /// <summary>
+    /// Adds what a template among other words names, as in <c>where: "id in (select id from {{ ref('orders') }})"</c>;
+    /// false for a text without one.
+    /// </summary>
+    private static bool AddTemplateRefs(ConfigValue value, ImmutableArray<TextRef>.Builder refs)
+    {
+        if (value is not ConfigText { Value: var content } text || !content.Contains("{{", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var facts = TemplateAnalyzer.Analyze(new SourceText(text.Span.Path ?? "", content));
+        refs.AddRange(facts.Refs.Select(call => new TextRef(null, call.Name, text.Span)));
+        refs.AddRange(facts.Sources.Select(call => new TextRef(call.Source, call.Table, text.Span)));
+        return facts.Diagnostics.IsEmpty;
     }
 
     /// <summary>A column's tags are its tests' too, before their own.</summary>

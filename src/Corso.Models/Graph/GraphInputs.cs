@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Corso.Models.Projects;
 using Corso.Models.Templating;
+using Corso.Models.Text;
 
 namespace Corso.Models.Graph;
 
@@ -29,4 +30,16 @@ public sealed record GraphInputs(
     /// yet; null after an error, which it has reported. Absent where the project has no such macro.
     /// </summary>
     public Func<string?, Node, string?>? GenerateSchemaName { get; init; }
+
+    /// <summary>
+    /// What a hook of a node names, given the node's id and connection; null after an error, which it has reported. When
+    /// absent, hooks make no edges.
+    /// </summary>
+    public Func<ConfigText, string, ConnectionDefinition, TemplateFacts?>? HookFacts { get; init; }
+
+    /// <summary>
+    /// What the macro behind a generic test of the project's own depends on, macros it calls joined; null for a test that
+    /// is no macro. Absent where there are no macros.
+    /// </summary>
+    public Func<string, SourceSpan, TemplateFacts?>? TestFacts { get; init; }
 }

@@ -43,6 +43,26 @@ public static class NodeSelector
         return selection;
     }
 
+    /// <summary>Values that the built-in methods would match something with, by method, as a shell completes them.</summary>
+    public static IEnumerable<(string Method, IEnumerable<string> Values)> KnownValues(ModelGraph graph)
+    {
+        var place = new SelectorPlace(null, "", 0, 0, null);
+        var methods = new SelectorMethods([]);
+        foreach (var method in methods.All)
+        {
+            // A setting has to be named first; how nodes are materialized is the one that people select by.
+            yield return method switch
+            {
+                ConfigMethod => ("config.materialized", method.KnownValues(new SelectorCall(graph, ["materialized"], "", place))),
+                SourceMethod => (method.Name, Values(method, "").Concat(Values(method, "."))),
+                _ => (method.Name, Values(method, "")),
+            };
+        }
+
+        IEnumerable<string> Values(ISelectorMethod method, string value) =>
+            method.KnownValues(new SelectorCall(graph, [], value, place));
+    }
+
     private static SelectionSpec? Read(
         SelectionRequest request, NamedSelectors named, SelectorParser parser, DiagnosticBag diagnostics)
     {

@@ -140,6 +140,8 @@ internal sealed class ResourceTypeMethod : ISelectorMethod
             string.Join(", ", ResourceTypeName.All)));
         return null;
     }
+
+    public IEnumerable<string> KnownValues(SelectorCall call) => ResourceTypeName.All;
 }
 
 /// <summary><c>test_type:generic</c>, <c>singular</c>, <c>data</c> (both) or <c>unit</c>.</summary>
@@ -172,6 +174,8 @@ internal sealed class TestTypeMethod : ISelectorMethod
                 return null;
         }
     }
+
+    public IEnumerable<string> KnownValues(SelectorCall call) => Values;
 }
 
 /// <summary><c>test_name:unique</c>: the generic test that a data test uses.</summary>

@@ -77,6 +77,7 @@ internal sealed class RefBinder
             BindTemplate(node, facts);
         }
 
+        BindHooks(node);
         if (!isDirectlyPlaced && node.Connection is null && node.Type != ResourceType.Exposure)
         {
             node.Connection = _draft.Inputs.Target.Connections[0];
@@ -97,6 +98,30 @@ internal sealed class RefBinder
             }
         }
 
+        BindCalls(node, facts);
+    }
+
+    private void BindHooks(NodeDraft node)
+    {
+        if (_draft.Inputs.HookFacts is not { } factsOf)
+        {
+            return;
+        }
+
+        foreach (var key in (ReadOnlySpan<string>)["pre_hook", "post_hook"])
+        {
+            foreach (var hook in HookProperties.Read(node.Config.Find(key)?.Value))
+            {
+                if (factsOf(hook.Sql, node.Id, node.Connection ?? _draft.Inputs.Target.Connections[0]) is { } facts)
+                {
+                    BindCalls(node, facts);
+                }
+            }
+        }
+    }
+
+    private void BindCalls(NodeDraft node, TemplateFacts facts)
+    {
         foreach (var call in facts.Refs)
         {
             BindRef(node, call.Name, call.Span, call.Calls);

@@ -33,6 +33,9 @@ internal sealed class SelectorMethods
         }
     }
 
+    /// <summary>Every method.</summary>
+    public IEnumerable<ISelectorMethod> All => _byName.Values;
+
     /// <summary>The word that stands for a named selector.</summary>
     public const string Inherit = "selector";
 

@@ -35,11 +35,18 @@ public sealed class NameAllocator(Dialect dialect, string runId)
     /// <summary>A view that lives as long as a step: <c>orders__corso_1a2b3c4d_view</c>.</summary>
     public RelationName TemporaryView(RelationName live) => live with { Name = Fit(live.Name, Mark + _run + "_view") };
 
+    /// <summary>What failed its data tests, kept until the relation is built again: <c>orders__corso_rejected</c>.</summary>
+    public RelationName Rejected(RelationName live) => live with { Name = Fit(live.Name, Mark + "rejected") };
+
     /// <summary>An index of a relation; it stays from run to run: <c>orders__corso_ix_customer_id</c>.</summary>
-    public string Index(RelationName live, string columns) => Fit($"{live.Name}{Mark}ix_{columns}", "");
+    public string Index(RelationName live, string columns) => Marked(live, "ix_", columns);
+
+    /// <summary>What an index is called until its table stands in its place: <c>orders__corso_1a2b3c4d_ix1</c>.</summary>
+    public string CandidateIndex(RelationName live, int number) =>
+        Fit(live.Name, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Mark}{_run}_ix{number}"));
 
     /// <summary>A constraint of a relation; it stays from run to run: <c>orders__corso_ck_id</c>.</summary>
-    public string Constraint(RelationName live, string what) => Fit($"{live.Name}{Mark}ck_{what}", "");
+    public string Constraint(RelationName live, string what) => Marked(live, "ck_", what);
 
     /// <summary>The table that holds a data test's failures: <c>unique_orders_id__corso_test</c>.</summary>
     public string DataTest(string test) => Fit(test, Mark + "test");
@@ -63,7 +70,38 @@ public sealed class NameAllocator(Dialect dialect, string runId)
         return part.Append('0', RunLength - part.Length).ToString();
     }
 
+    /// <summary>
+    /// The run's part of a temporary name, as <c>1a2b3c4d</c> of <c>orders__corso_1a2b3c4d_old</c>; null for any other name.
+    /// </summary>
+    public static string? RunOf(string name)
+    {
+        var at = name.LastIndexOf(Mark, StringComparison.OrdinalIgnoreCase);
+        if (at < 0 || name.Length < at + Mark.Length + RunLength)
+        {
+            return null;
+        }
+
+        var run = name.Substring(at + Mark.Length, RunLength);
+        return name[(at + Mark.Length + RunLength)..].ToLowerInvariant() is "" or "_old" or "_view" && run.All(char.IsAsciiLetterOrDigit)
+            ? run.ToLowerInvariant()
+            : null;
+    }
+
     private string Fit(string stem, string suffix) => Fit(stem, suffix, dialect.MaxIdentifierBytes);
+
+    /// <summary>A name that keeps the mark, by which it is known as Corso's, however long its parts are.</summary>
+    private string Marked(RelationName live, string kind, string what)
+    {
+        var whole = live.Name + Mark + kind + what;
+        if (dialect.Fits(whole))
+        {
+            return whole;
+        }
+
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole)).AsSpan(0, 4));
+        var room = dialect.MaxIdentifierBytes - Mark.Length - kind.Length - hash.Length;
+        return string.Concat(live.Name.AsSpan(0, LengthWithin(live.Name, room)), Mark, kind, hash);
+    }
 
     /// <summary>
     /// Joins stem and suffix; where that is longer than the limit, the stem is cut between characters and followed by

@@ -132,6 +132,7 @@ internal static class RelationNames
             CheckWorkingName(allocator.Candidate(relation), node, names, diagnostics);
             CheckWorkingName(allocator.Retired(relation), node, names, diagnostics);
             CheckWorkingName(allocator.TemporaryView(relation), node, names, diagnostics);
+            CheckWorkingName(allocator.Rejected(relation), node, names, diagnostics);
         }
     }
 

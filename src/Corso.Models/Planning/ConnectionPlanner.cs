@@ -18,6 +18,8 @@ internal sealed class ConnectionPlanner
     private readonly HashSet<string> _schemas;
     private readonly List<string> _missingSchemas = [];
     private readonly RelationStepBuilder _steps;
+    private readonly NameAllocator _names;
+    private readonly List<CatalogRelation> _rejected = [];
     private bool _publishes;
 
     /// <summary>Indexes what the connection's database held.</summary>
@@ -36,7 +38,13 @@ internal sealed class ConnectionPlanner
             _actual.TryAdd(name, relation);
         }
 
-        _steps = new RelationStepBuilder(connection, Dialect, new NameAllocator(Dialect, inputs.RunId));
+        _names = new NameAllocator(Dialect, inputs.RunId);
+        _steps = new RelationStepBuilder(connection, Dialect, _names)
+        {
+            FullRefresh = inputs.FullRefresh,
+            AllowDestructive = inputs.AllowDestructive,
+            Leftovers = Leftovers.In(_catalog, Dialect, inputs.RunId),
+        };
     }
 
     /// <summary>The connection's dialect.</summary>
@@ -58,15 +66,22 @@ internal sealed class ConnectionPlanner
         var actual = Find(name);
         var isOwned = _published.Contains(name);
         var isFree = actual is null || IsReplaceable(node, actual, isOwned, diagnostics);
-        if (Desire(node, name, diagnostics) is not { } desired || !isFree)
+        if (Desire(node, name, diagnostics) is not { } found || !isFree)
         {
             return null;
         }
+
+        var desired = found with { Details = DetailsReader.Read(node, _inputs.Graph) };
 
         _publishes = true;
         if (_schemas.Add(name.Schema))
         {
             _missingSchemas.Add(name.Schema);
+        }
+
+        if (Find(_names.Rejected(name)) is { Kind: RelationKind.Table or RelationKind.View } rejected)
+        {
+            _rejected.Add(rejected);
         }
 
         return _steps.Build(desired, actual, isOwned);
@@ -84,6 +99,17 @@ internal sealed class ConnectionPlanner
                     DdlTemplates.Render(Dialect, "create_publish_log", ("relation", PlanBuilder.PublishLog)).Text,
                 ],
                 $"{PlanBuilder.PublishLog} does not exist");
+        }
+
+        foreach (var rejected in _rejected)
+        {
+            var drop = rejected.Kind == RelationKind.View ? "drop_view_if_exists" : "drop_table_if_exists";
+            yield return new LeftoverStep(
+                _connection,
+                rejected.Name,
+                rejected.Kind,
+                DdlTemplates.Render(Dialect, drop, ("relation", rejected.Name)).Text,
+                "failed its data tests, is built again");
         }
 
         foreach (var schema in _missingSchemas)
@@ -117,16 +143,26 @@ internal sealed class ConnectionPlanner
 
     private DesiredRelation? Desire(Node node, RelationName name, DiagnosticBag diagnostics)
     {
+        var hooks = _inputs.Hooks.GetValueOrDefault(node.Id);
+        if (Materializer.IsIncremental(node))
+        {
+            return _inputs.QueryOf(node) is { } scratch
+                && _inputs.IncrementalQueryOf(node) is { } incremental
+                && IncrementalConfig.Read(node, new DiagnosticBag()) is { } config
+                    ? Materializer.Desire(node, name, scratch, incremental, config, hooks)
+                    : null;
+        }
+
         if (node.Type != ResourceType.Seed)
         {
-            return _inputs.QueryOf(node) is { } query ? Materializer.Desire(node, name, query) : null;
+            return _inputs.QueryOf(node) is { } query ? Materializer.Desire(node, name, query, hooks) : null;
         }
 
         return node.Seed is { } file
             && SeedAnalyzer.FormatOf(node, diagnostics) is { } format
             && _inputs.OpenSeed(file) is { } stream
             && SeedAnalyzer.Analyze(node, stream, format, Dialect, diagnostics) is { } content
-                ? Materializer.Desire(node, name, content)
+                ? Materializer.Desire(node, name, content, hooks)
                 : null;
     }
 }

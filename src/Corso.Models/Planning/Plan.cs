@@ -70,6 +70,14 @@ public sealed record RelationStep(
     /// <inheritdoc/>
     public override bool IsDestructive => Delta == StepDelta.Rebuild;
 
+    /// <summary>
+    /// Differences in rights, comments, indexes, constraints between what stands there and what is declared, for people.
+    /// </summary>
+    public ImmutableArray<string> DetailChanges { get; init; } = [];
+
+    /// <summary>Whether new rows come into the table that is there, rather than a relation built from scratch.</summary>
+    public bool IsIncremental => Actions.Any(action => action is PublishDeltaAction);
+
     /// <summary>Hash of what defines the relation (SQL and settings, or seed content), lower-case hexadecimal SHA-256.</summary>
     public required string Fingerprint { get; init; }
 }
@@ -98,7 +106,25 @@ public sealed record LoadSeedAction(RelationName Candidate, SeedFile Seed, Immut
 /// <summary>Makes the change visible, in one transaction together with its row in <c>corso.publishes</c>.</summary>
 /// <param name="Live">The relation that readers see.</param>
 /// <param name="ReplacedKind">Kind of what stands there now; null when nothing does.</param>
-public abstract record PublishAction(RelationName Live, RelationKind? ReplacedKind) : StepAction;
+public abstract record PublishAction(RelationName Live, RelationKind? ReplacedKind) : StepAction
+{
+    /// <summary>
+    /// Statements that run in the publishing transaction, in order, when the relation stands under its live name and all
+    /// that hung on the old one hangs on it: rights, comments, post-hooks. One that fails undoes the publish.
+    /// </summary>
+    public ImmutableArray<RenderedSql> Within { get; init; } = [];
+
+    /// <summary>The same for single columns: left out where the new relation has no such column.</summary>
+    public ImmutableArray<ColumnStatement> OfColumns { get; init; } = [];
+
+    /// <summary>
+    /// An enforced contract says which columns may be null, so that the replaced relation's say nothing any more.
+    /// </summary>
+    public bool OwnsNullability { get; init; }
+
+    /// <summary>Post-hooks, which run last within the transaction.</summary>
+    public ImmutableArray<RenderedSql> PostHooks { get; init; } = [];
+}
 
 /// <summary>Publishes a view: replaces in place where the engine allows it, otherwise drops and creates it with all dependents.</summary>
 /// <param name="Live">The view.</param>

@@ -23,6 +23,12 @@ public static class PlanBuilder
         var schemas = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
         foreach (var node in selected)
         {
+            if (node is { Type: ResourceType.Test, Connection: { } tested })
+            {
+                // Nothing has to be known of what is tested; the database has to be open.
+                schemas.TryAdd(tested.Name, new SortedSet<string>(StringComparer.Ordinal));
+            }
+
             if (!Materializer.IsBuilt(node))
             {
                 continue;
@@ -61,6 +67,7 @@ public static class PlanBuilder
             .ToImmutableArray();
         var connections = new Dictionary<string, ConnectionPlanner>(StringComparer.Ordinal);
         var checks = new PlanChecks(inputs, planned, diagnostics);
+        var audits = new AuditPlanner(inputs, planned);
         var relations = ImmutableArray.CreateBuilder<PlanStep>(planned.Length);
         var isComplete = true;
         foreach (var node in planned)
@@ -79,7 +86,7 @@ public static class PlanBuilder
             isComplete &= checks.CheckUpstream(node, connections);
             if (planner.Plan(node, name, diagnostics) is { } step)
             {
-                relations.Add(step);
+                relations.Add(audits.Attach(step, planner.Dialect));
             }
             else
             {
@@ -92,13 +99,17 @@ public static class PlanBuilder
             return null;
         }
 
-        return new Plan([.. connections.Values.SelectMany(planner => planner.Preparation()), .. relations]);
+        return new Plan(RunHookStep.Around(
+            [.. connections.Values.SelectMany(planner => planner.Preparation())],
+            [.. audits.Alone(), .. relations],
+            inputs.RunHooks));
     }
 
     private static bool IsInScope(Node node, PlanScope scope) => scope switch
     {
         PlanScope.Seeds => node.Type == ResourceType.Seed,
         PlanScope.Models => node.Type == ResourceType.Model,
+        PlanScope.Tests => false,
         _ => true,
     };
 }

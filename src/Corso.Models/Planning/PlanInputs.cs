@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Corso.Models.DataTests;
 using Corso.Models.Dialects;
 using Corso.Models.Graph;
+using Corso.Models.Materializations;
 using Corso.Models.Projects;
 using Corso.Models.Text;
 
@@ -18,6 +20,18 @@ public sealed record PlanInputs
     /// <summary>A model's query with the CTEs of ephemeral models, as it will run; null after an error that was reported.</summary>
     public required Func<Node, RenderedSql?> QueryOf { get; init; }
 
+    /// <summary>Hooks of nodes, by node id.</summary>
+    public ImmutableDictionary<string, NodeHooks> Hooks { get; init; } = ImmutableDictionary<string, NodeHooks>.Empty;
+
+    /// <summary>Hooks of the whole run.</summary>
+    public RunHooks RunHooks { get; init; } = RunHooks.None;
+
+    /// <summary>An incremental model's query of a run that adds to what is there; null for any other node.</summary>
+    public Func<Node, RenderedSql?> IncrementalQueryOf { get; init; } = static _ => null;
+
+    /// <summary>A compiled data test; null for one that has errors, which were reported.</summary>
+    public Func<Node, TestQuery?> TestOf { get; init; } = static _ => null;
+
     /// <summary>Opens a seed's file; null when it can't be read, which the function reports.</summary>
     public required Func<SeedFile, Stream?> OpenSeed { get; init; }
 
@@ -27,7 +41,7 @@ public sealed record PlanInputs
     /// <summary>Id of the run; its first eight letters and digits stand in temporary names.</summary>
     public required string RunId { get; init; }
 
-    /// <summary>Which of the selected nodes are meant: all for <c>build</c>, one kind for <c>seed</c> and <c>run</c>.</summary>
+    /// <summary>Which of the selected nodes are meant: all for <c>build</c>, one kind for <c>seed</c>, <c>run</c> and <c>test</c>.</summary>
     public PlanScope Scope { get; init; } = PlanScope.All;
 
     /// <summary>Take over relations that Corso did not make.</summary>
@@ -35,12 +49,15 @@ public sealed record PlanInputs
 
     /// <summary>Build everything anew, whatever could be kept.</summary>
     public bool FullRefresh { get; init; }
+
+    /// <summary>Incremental models may drop columns and narrow types.</summary>
+    public bool AllowDestructive { get; init; }
 }
 
 /// <summary>Kinds of nodes a command is about.</summary>
 public enum PlanScope
 {
-    /// <summary>Seeds and models: <c>build</c>.</summary>
+    /// <summary>Seeds and models with their data tests: <c>build</c>.</summary>
     All,
 
     /// <summary>Seeds: <c>seed</c>.</summary>
@@ -48,4 +65,7 @@ public enum PlanScope
 
     /// <summary>Models: <c>run</c>.</summary>
     Models,
+
+    /// <summary>Data tests: <c>test</c>.</summary>
+    Tests,
 }

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Corso.Models.DataTests;
+using Corso.Models.Materializations;
 
 namespace Corso.Models.Planning;
 
@@ -38,7 +41,7 @@ public static class PlanJson
     private static void WriteStep(Utf8JsonWriter json, PlanStep step)
     {
         json.WriteStartObject();
-        json.WriteString("action", PlanWords.Delta(step.Delta));
+        json.WriteString("action", PlanWords.Change(step));
         json.WriteString("connection", step.Connection.Name);
         json.WriteString("engine", step.Connection.Engine);
         switch (step)
@@ -49,6 +52,18 @@ public static class PlanJson
             case SchemaStep schema:
                 json.WriteString("kind", "schema");
                 json.WriteString("schema", schema.Schema);
+                break;
+            case RunHookStep hook:
+                json.WriteString("kind", hook.Word);
+                break;
+            case LeftoverStep leftover:
+                json.WriteString("kind", "leftover");
+                json.WriteString("schema", leftover.Relation.Schema);
+                json.WriteString("name", leftover.Relation.Name);
+                break;
+            case TestStep tests:
+                json.WriteString("kind", "data_tests");
+                WriteTests(json, tests.Tests);
                 break;
             default:
                 json.WriteString("kind", "publish_log");
@@ -69,6 +84,17 @@ public static class PlanJson
         json.WriteEndObject();
     }
 
+    private static void WriteTests(Utf8JsonWriter json, ImmutableArray<TestQuery> tests)
+    {
+        json.WriteStartArray("tests");
+        foreach (var test in tests)
+        {
+            json.WriteStringValue(test.Node.Id);
+        }
+
+        json.WriteEndArray();
+    }
+
     private static void WriteRelation(Utf8JsonWriter json, RelationStep step)
     {
         json.WriteString("kind", PlanWords.Kind(step));
@@ -80,6 +106,23 @@ public static class PlanJson
         }
 
         json.WriteString("fingerprint", step.Fingerprint);
+        if (!step.DetailChanges.IsEmpty)
+        {
+            json.WriteStartArray("details");
+            foreach (var change in step.DetailChanges)
+            {
+                json.WriteStringValue(change);
+            }
+
+            json.WriteEndArray();
+        }
+
+        if (Materializer.IsIncremental(step.Node))
+        {
+            json.WriteString("form", step.IsIncremental ? "incremental" : "full");
+        }
+
+        WriteTests(json, step.Actions.OfType<AuditAction>().FirstOrDefault()?.Tests ?? []);
         if (step.Actual is not { } actual)
         {
             return;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Corso.Models.DataTests;
 using Corso.Models.Dialects;
 
 namespace Corso.Models.Planning;
@@ -30,6 +31,11 @@ public static class PlanText
                 lines.Add($"{Indent}dependents, kept: {string.Join(", ", dependents)}");
             }
 
+            if (step is RelationStep { DetailChanges: { IsEmpty: false } changes })
+            {
+                lines.Add($"{Indent}details: {string.Join("; ", changes)}");
+            }
+
             if (withSql)
             {
                 foreach (var statement in Statements(step))
@@ -57,10 +63,13 @@ public static class PlanText
         {
             RelationStep relation => $"{PlanWords.Kind(relation)} {PlanWords.Relation(relation)} ({relation.Node.Id})",
             SchemaStep schema => $"schema {PlanWords.DialectOf(schema).Display(schema.Schema)}",
+            RunHookStep hook => hook.Word,
+            LeftoverStep leftover => LeftoverStep.What(leftover),
+            TestStep test => $"{PlanWords.Tests(test.Tests.Length)} of {test.Subject}",
             _ => $"table {PlanBuilder.PublishLog}",
         };
         var destructive = step.IsDestructive ? " [destructive]" : "";
-        return $"{sign} {PlanWords.Delta(step.Delta)} {what} on {step.Connection.Name}: {step.Reason}{destructive}";
+        return $"{sign} {PlanWords.Change(step)} {what} on {step.Connection.Name}: {step.Reason}{destructive}";
     }
 
     /// <summary>How many steps of each kind there are.</summary>
@@ -74,7 +83,7 @@ public static class PlanText
             rebuild += step.Delta == StepDelta.Rebuild ? 1 : 0;
         }
 
-        return plan.Steps.IsEmpty
+        return plan.Steps.All(step => step is RunHookStep)
             ? "nothing to do"
             : string.Create(
                 CultureInfo.InvariantCulture, $"{create} to create, {update} to update, {rebuild} to rebuild");
@@ -85,23 +94,45 @@ public static class PlanText
     {
         SchemaStep schema => [schema.Sql + ";"],
         PublishLogStep log => log.Statements.Select(sql => sql + ";"),
-        RelationStep relation => relation.Actions.Select(action => Statement(action, PlanWords.DialectOf(step))),
+        RunHookStep hook => [Terminated(hook.Sql.Text)],
+        LeftoverStep leftover => [leftover.Sql + ";"],
+        TestStep test => [.. TestBatcher.Batch(test.Tests, null).Select(batch => Terminated(batch.Sql.Text))],
+        RelationStep relation => relation.Actions.SelectMany(action => Statements(action, PlanWords.DialectOf(step))),
         _ => [],
     };
+
+    private static IEnumerable<string> Statements(StepAction action, Dialect dialect) => action is PublishAction publish
+        ? [
+            .. publish is KeepRelationAction ? [] : (string[])[Statement(action, dialect)],
+            .. publish.OfColumns.Select(column => Terminated(column.Sql(dialect, publish.Live).Text)),
+            .. publish.Within.Concat(publish.PostHooks).Select(sql => Terminated(sql.Text)),
+        ]
+        : [Statement(action, dialect)];
 
     private static string Statement(StepAction action, Dialect dialect) => action switch
     {
         StatementAction statement => Terminated(statement.Sql.Text),
+        HookAction hook => $"-- {hook.Which}\n{Terminated(hook.Sql.Text)}",
+        CheckColumnsAction check =>
+            $"-- the query's columns are compared with the {(check.Details.IsEnforced ? "contract" : "descriptions")}",
+        CreateConstrainedAction create => Terminated(create.Sql(dialect, []).Text),
+        ConstrainedAction constrained => Terminated(constrained.Sql.Text),
         PublishViewAction { ReplacedKind: null } view => Terminated(view.Create.Text),
         PublishViewAction { ReplacedKind: RelationKind.View } view => Terminated(view.CreateOrReplace.Text),
         PublishViewAction view =>
             $"-- in one transaction: the {RelationStepBuilder.KindText(view.ReplacedKind ?? RelationKind.Other)} "
             + $"{dialect.Display(view.Live)} is dropped, then\n{Terminated(view.Create.Text)}",
+        AuditAction audit => PlanWords.Audit(audit),
         LoadSeedAction load =>
             $"-- load {load.Seed.Path} into {dialect.Display(load.Candidate)}{PlanWords.Rows(load.RowCount)}",
         SwapTableAction swap =>
             $"-- in one transaction: {dialect.Display(swap.Candidate)} becomes {dialect.Display(swap.Live)}"
             + (swap.ReplacedKind is { } kind ? $", the {RelationStepBuilder.KindText(kind)} there is dropped" : ""),
+        CheckDeltaAction check => DeltaText.Of(check, dialect),
+        ImageAction image => DeltaText.Of(image, dialect),
+        PublishDeltaAction publish => DeltaText.Of(publish, dialect, Terminated),
+        DropLeftoverAction leftover =>
+            $"-- drop {RelationStepBuilder.KindText(leftover.Kind)} {dialect.Display(leftover.Relation)}, left by an earlier run",
         _ => "",
     };
 

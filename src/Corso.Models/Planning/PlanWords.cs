@@ -15,6 +15,24 @@ internal static class PlanWords
         _ => "keep",
     };
 
+    /// <summary>What a step does in one word.</summary>
+    public static string Change(PlanStep step) => step switch
+    {
+        LeftoverStep => "drop",
+        TestStep => "test",
+        RunHookStep => "run",
+        _ => Delta(step.Delta),
+    };
+
+    /// <summary>Data tests in words.</summary>
+    public static string Tests(int count) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} data {(count == 1 ? "test" : "tests")}");
+
+    /// <summary>What is tested before a publish, as a comment.</summary>
+    public static string Audit(AuditAction audit) =>
+        $"-- {Tests(audit.Tests.Length)} on {audit.Target.Delta.Text.Replace('\n', ' ')}: "
+        + string.Join(", ", audit.Tests.Select(test => test.Node.Name));
+
     /// <summary>What a relation step makes: view or table.</summary>
     public static string Kind(RelationStep step) =>
         step.Actions.Any(action => action is PublishViewAction) ? "view" : "table";

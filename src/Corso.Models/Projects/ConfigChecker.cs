@@ -36,7 +36,7 @@ internal static class ConfigChecker
             return false;
         }
 
-        if (key.Status == KeyStatus.Lacking)
+        if (key.IsLacking(type))
         {
             diagnostics.Add(ProjectDiagnostics.ConfigNotAvailable(entry.KeySpan, entry.Key));
             return true;

@@ -8,7 +8,9 @@ internal static class ConfigJoin
     /// <summary>The joined value; its place is the last layer's.</summary>
     public static ConfigValue Join(ConfigMerge merge, ImmutableArray<ConfigOrigin> origins)
     {
-        var joined = origins[0].Value;
+        var joined = merge == ConfigMerge.AppendPlusKeys
+            ? Join(merge, ConfigMap.Empty, origins[0].Value)
+            : origins[0].Value;
         for (var i = 1; i < origins.Length; i++)
         {
             joined = Join(merge, joined, origins[i].Value);
@@ -23,6 +25,7 @@ internal static class ConfigJoin
         ConfigMerge.Append or ConfigMerge.AppendOnce =>
             new ConfigList([.. ItemsOf(weaker), .. ItemsOf(stronger)], stronger.Span),
         ConfigMerge.MergeKeys when weaker is ConfigMap under && stronger is ConfigMap over => Merge(under, over),
+        ConfigMerge.AppendPlusKeys when weaker is ConfigMap under && stronger is ConfigMap over => MergePlus(under, over),
         _ => stronger,
     };
 
@@ -62,5 +65,41 @@ internal static class ConfigJoin
         }
 
         return new ConfigMap(entries.DrainToImmutable(), stronger.Span);
+    }
+
+    private static ConfigMap MergePlus(ConfigMap weaker, ConfigMap stronger)
+    {
+        var entries = weaker.Entries.ToBuilder();
+        foreach (var entry in stronger.Entries)
+        {
+            var isAdded = entry.Key.StartsWith('+');
+            var named = isAdded ? entry with { Key = entry.Key[1..] } : entry;
+            var at = IndexOf(entries, named.Key);
+            if (at < 0)
+            {
+                entries.Add(named);
+            }
+            else
+            {
+                entries[at] = isAdded
+                    ? named with { Value = Join(ConfigMerge.AppendOnce, entries[at].Value, named.Value) }
+                    : named;
+            }
+        }
+
+        return new ConfigMap(entries.ToImmutable(), stronger.Span);
+    }
+
+    private static int IndexOf(ImmutableArray<ConfigEntry>.Builder entries, string key)
+    {
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (entries[i].Key == key)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 }

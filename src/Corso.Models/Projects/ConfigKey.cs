@@ -14,6 +14,9 @@ internal enum ConfigMerge
 
     /// <summary>Maps are joined; the stronger layer wins key by key.</summary>
     MergeKeys,
+
+    /// <summary>Maps of lists are joined key by key; a key with <c>+</c> in front adds to the weaker layers' list.</summary>
+    AppendPlusKeys,
 }
 
 /// <summary>Types of resources that a config key applies to.</summary>
@@ -43,6 +46,13 @@ internal sealed record ConfigKey(string Name, ConfigTypes Types, Shape Value, st
 
     /// <summary>How far it is supported.</summary>
     public KeyStatus Status { get; init; }
+
+    /// <summary>Types of resources for which it is a key of a later version.</summary>
+    public ConfigTypes LaterFor { get; init; }
+
+    /// <summary>Whether it is of a later version.</summary>
+    public bool IsLacking(ResourceType type) =>
+        Status == KeyStatus.Lacking || LaterFor.HasFlag((ConfigTypes)(1 << (int)type));
 
     /// <summary>Whether it applies to a type of resource.</summary>
     public bool AppliesTo(ResourceType type) => Types.HasFlag((ConfigTypes)(1 << (int)type));

@@ -30,6 +30,7 @@ internal static class ConfigKeys
         new("severity", Test, Shape.OneOf("error", "warn", "ERROR", "WARN"), "What a failure is; error when absent."),
         new("store_failures", Test, Shape.Boolean, "Whether failing rows are kept in a table."),
         new("store_failures_as", Test, Shape.OneOf("table", "view", "ephemeral"), "How failing rows are kept."),
+        new("store_failures_limit", Test, Shape.Integer, "Most failing rows kept in the table; 1000 when absent."),
         new("tags", All, Shape.Texts, "Words to select by; those of all layers are joined.")
             { Merge = ConfigMerge.AppendOnce },
         new("warn_if", Test, Shape.Text, "Condition on the number of failing rows that makes a warning."),
@@ -48,7 +49,8 @@ internal static class ConfigKeys
         Later("check_cols", Snapshot),
         Later("cluster_by", Relations),
         Later("concurrent_batches", Model),
-        Later("contract", Model),
+        new("contract", Model, DetailShapes.Contract, "Whether the columns declared in YAML are a promise.")
+            { Merge = ConfigMerge.MergeKeys },
         Later("copy_grants", Model),
         Later("database", Relations | Test | Source),
         Later("dbt_valid_to_current", Snapshot),
@@ -57,33 +59,42 @@ internal static class ConfigKeys
         Later("entity", Model),
         Later("event_time", Relations | Source),
         Later("file_format", Relations),
-        Later("freshness", Model | Source),
-        Later("full_refresh", Model | Seed),
-        Later("grants", Relations),
+        new("freshness", Model | Source, FreshnessKeys.Threshold, "When a source counts as stale.") { LaterFor = Model },
+        new("full_refresh", Model | Seed, Shape.Boolean,
+            "true: always built from scratch; false: never, --full-refresh or not."),
+        new("grants", Relations, DetailShapes.Grants, "Who may do what: privilege to grantees; +select adds to what weaker layers say.")
+            { Merge = ConfigMerge.AppendPlusKeys },
         Later("group", Relations | Test),
         Later("hard_deletes", Snapshot),
         Later("incremental", Model),
-        Later("incremental_predicates", Model),
-        Later("incremental_strategy", Model),
-        Later("indexes", Relations),
+        new("incremental_predicates", Model, Shape.Texts,
+            "Conditions that also hold for every row of the table that new rows replace."),
+        new("incremental_strategy", Model, Strategy,
+            "How new rows come into the table; merge when unique_key is set, else append."),
+        new("indexes", Relations, Shape.ListOf(DetailShapes.Index), "Indexes of a table."),
         Later("inserts_only", Model),
         Later("invalidate_hard_deletes", Snapshot),
         Later("labels", Relations) with { Merge = ConfigMerge.MergeKeys },
-        Later("loaded_at_field", Source),
-        Later("loaded_at_query", Source),
+        new("loaded_at_field", Source, Shape.Text, FreshnessKeys.LoadedAtField),
+        new("loaded_at_query", Source, Shape.Text, FreshnessKeys.LoadedAtQuery),
         Later("location", Relations),
         Later("lookback", Model),
-        Later("merge_exclude_columns", Model),
-        Later("merge_update_columns", Model),
+        new("merge_exclude_columns", Model, Shape.Texts, "Columns that merge leaves as they are in rows that exist."),
+        new("merge_update_columns", Model, Shape.Texts, "Columns that merge updates in rows that exist; all when absent."),
         Later("on_configuration_change", Model),
-        Later("on_schema_change", Model),
+        new("on_schema_change", Model, Shape.OneOf("ignore", "fail", "append_new_columns", "sync_all_columns"),
+            "What happens when the query's columns are not the table's; ignore when absent."),
         Later("order_by", Relations),
         Later("packages", Model) with { Merge = ConfigMerge.Append },
         Later("partition_by", Relations),
         Later("partitioned_by", Relations),
-        Later("persist_docs", Relations) with { Merge = ConfigMerge.MergeKeys },
-        Later("post_hook", Relations) with { Merge = ConfigMerge.Append },
-        Later("pre_hook", Relations) with { Merge = ConfigMerge.Append },
+        new("owner", Relations, Shape.Name, "Role that owns the relation."),
+        new("persist_docs", Relations, DetailShapes.PersistDocs, "Whether descriptions become comments in the database.")
+            { Merge = ConfigMerge.MergeKeys },
+        new("post_hook", Relations, DetailShapes.Hooks, "SQL run when the relation stands in its place, within its transaction.")
+            { Merge = ConfigMerge.Append },
+        new("pre_hook", Relations, DetailShapes.Hooks, "SQL run before anything is built.")
+            { Merge = ConfigMerge.Append },
         Later("primary_key", Relations),
         Later("query_settings", Relations),
         Later("query_tag", Relations | Test),
@@ -102,13 +113,16 @@ internal static class ConfigKeys
         Later("time_range", Model),
         Later("transient", Relations),
         Later("ttl", Relations),
-        Later("unique_key", Model | Snapshot),
+        new("unique_key", Model | Snapshot, Shape.Texts, "Column or columns that tell rows apart."),
         Later("unlogged", Relations),
         Later("updated_at", Snapshot),
     ]);
 
     private static ScalarShape Materialization =>
-        new(ScalarKind.Name) { Suggestions = ["view", "table", "ephemeral"] };
+        new(ScalarKind.Name) { Suggestions = ["view", "table", "incremental", "ephemeral"] };
+
+    private static ScalarShape Strategy =>
+        new(ScalarKind.Name) { Suggestions = ["append", "merge", "delete_insert", "delete+insert"] };
 
     /// <summary>The key of a name, or null. dbt's <c>pre-hook</c> and <c>post-hook</c> are found too.</summary>
     public static ConfigKey? Find(string name) => IndexOf(name) is >= 0 and var index ? Table[index] : null;
@@ -121,7 +135,7 @@ internal static class ConfigKeys
     {
         foreach (var key in Table)
         {
-            if (key.AppliesTo(type) && key.Status != KeyStatus.Lacking)
+            if (key.AppliesTo(type) && !key.IsLacking(type))
             {
                 yield return key.Name;
             }

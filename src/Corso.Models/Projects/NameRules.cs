@@ -36,6 +36,16 @@ internal static class NameRules
         return fact is null;
     }
 
+    /// <summary>What keeps a name from being a node's; null when it can be.</summary>
+    public static string? NodeFault(string name) =>
+        Fault(name).Fact
+            ?? (name.Contains('.', StringComparison.Ordinal) ? "holds a dot"
+                : name.Contains('/', StringComparison.Ordinal) ? "holds a slash"
+                : null);
+
+    /// <summary>What keeps a name from being a column's; null when it can be.</summary>
+    public static string? ColumnFault(string name) => Fault(name).Fact;
+
     /// <summary>Checks the name of a column, which may hold whatever a database takes.</summary>
     public static void CheckColumn(ConfigText name, DiagnosticBag diagnostics)
     {

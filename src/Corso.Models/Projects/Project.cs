@@ -29,6 +29,9 @@ public sealed record Project
     /// <summary>Everything the properties files say, in order of path.</summary>
     public required ImmutableArray<PropertiesFile> Properties { get; init; }
 
+    /// <summary>The blocks of Markdown that descriptions name with <c>doc(…)</c>, by name.</summary>
+    public ImmutableArray<DocBlock> Docs { get; init; } = [];
+
     /// <summary>What <c>selectors.yml</c> says; null when there is none.</summary>
     public SelectorsFile? Selectors { get; init; }
 

@@ -31,6 +31,12 @@ public sealed record ProjectDefinition
     /// <summary>Variables and their defaults.</summary>
     public required ConfigMap Vars { get; init; }
 
+    /// <summary>Hooks that run before the first node.</summary>
+    public ImmutableArray<HookProperties> OnRunStart { get; init; } = [];
+
+    /// <summary>Hooks that run after the last node.</summary>
+    public ImmutableArray<HookProperties> OnRunEnd { get; init; } = [];
+
     /// <summary>
     /// The paths of <see cref="Paths"/> that the file itself names, with their places; the others are dbt's names.
     /// </summary>

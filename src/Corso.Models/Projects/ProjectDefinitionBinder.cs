@@ -52,6 +52,8 @@ public static class ProjectDefinitionBinder
             WrittenPaths = written,
             FolderConfigs = folders,
             Vars = BindVars(map, name.Value),
+            OnRunStart = HookProperties.Read(map["on_run_start"] ?? map["on-run-start"]),
+            OnRunEnd = HookProperties.Read(map["on_run_end"] ?? map["on-run-end"]),
             Span = text.Span(0, text.Content.Length),
         };
     }

@@ -23,6 +23,9 @@ public enum ProjectFileKind
 
     /// <summary><c>selectors.yml</c>.</summary>
     Selectors,
+
+    /// <summary>A Markdown file, which may hold blocks for <c>doc(…)</c>.</summary>
+    Docs,
 }
 
 /// <summary>A file of the project as a listing shows it.</summary>

@@ -21,18 +21,17 @@ public static class ProjectFiles
 
     /// <summary>
     /// Every file of the project, each once, in ordinal order of path. Names that begin with a dot and the target
-    /// folder are
-    /// left out; links to folders are followed once each.
+    /// folder are left out, pipes and their like are reported; links to folders are followed once each.
     /// </summary>
     /// <param name="directory">The project folder, absolute.</param>
     /// <param name="paths">Where to look.</param>
-    /// <param name="diagnostics">Takes folders that can't be read.</param>
+    /// <param name="diagnostics">Takes folders that can't be read, and what is no file.</param>
     public static ImmutableArray<ProjectFile> Enumerate(string directory, ProjectPaths paths, DiagnosticBag diagnostics)
     {
         var found = new Dictionary<string, ProjectFile>(StringComparer.Ordinal);
         AddSingle(directory, DefinitionName, ProjectFileKind.Definition, found);
-        AddSingle(directory, "selectors.yml", ProjectFileKind.Selectors, found);
-        AddSingle(directory, "selectors.yaml", ProjectFileKind.Selectors, found);
+        AddSelectors("selectors.yml");
+        AddSelectors("selectors.yaml");
         AddAll(paths.Models, ProjectFileKind.Model);
         AddAll(paths.Seeds, ProjectFileKind.Seed);
         AddAll(paths.Macros, ProjectFileKind.Macro);
@@ -41,6 +40,18 @@ public static class ProjectFiles
         files.AddRange(found.Values);
         files.Sort(static (left, right) => string.CompareOrdinal(left.Path, right.Path));
         return files.DrainToImmutable();
+
+        void AddSelectors(string name)
+        {
+            if (RegularFile.IsOther(Path.Combine(directory, name)))
+            {
+                diagnostics.Add(ProjectDiagnostics.NoRegularFile(name));
+            }
+            else
+            {
+                AddSingle(directory, name, ProjectFileKind.Selectors, found);
+            }
+        }
 
         void AddAll(ImmutableArray<string> roots, ProjectFileKind kind)
         {
@@ -191,7 +202,7 @@ public static class ProjectFiles
             ProjectFile? Convert(ref FileSystemEntry entry)
             {
                 var isLink = IsLink(ref entry);
-                if (!isLink && KindOf(entry.FileName) is null)
+                if (!isLink && KindOf(entry.FileName, "") is null)
                 {
                     return null;
                 }
@@ -204,7 +215,7 @@ public static class ProjectFiles
                     return Resolve(entryFull, entryPath);
                 }
 
-                return KindOf(entry.FileName) is { } fileKind
+                return KindOf(entry.FileName, entryPath) is { } fileKind && IsRegular(entryFull, entryPath, entry.Length)
                     ? new ProjectFile(entryPath, fileKind, root, entry.Length, entry.LastWriteTimeUtc.UtcTicks)
                     : null;
             }
@@ -219,20 +230,39 @@ public static class ProjectFiles
                 return null;
             }
 
-            if (KindOf(Path.GetFileName(full.AsSpan())) is not { } fileKind)
+            if (KindOf(Path.GetFileName(full.AsSpan()), path) is not { } fileKind)
             {
                 return null;
             }
 
             var file = new FileInfo(RealPath(full));
-            return file.Exists
+            if (!file.Exists)
+            {
+                return new ProjectFile(path, fileKind, root, 0, 0);
+            }
+
+            return IsRegular(file.FullName, path, file.Length)
                 ? new ProjectFile(path, fileKind, root, file.Length, file.LastWriteTimeUtc.Ticks)
-                : new ProjectFile(path, fileKind, root, 0, 0);
+                : null;
         }
 
-        private ProjectFileKind? KindOf(ReadOnlySpan<char> name) => kind switch
+        private bool IsRegular(string full, string path, long length)
         {
+            if (!RegularFile.IsOther(full, length))
+            {
+                return true;
+            }
+
+            diagnostics.Add(ProjectDiagnostics.NoRegularFile(path));
+            return false;
+        }
+
+        private ProjectFileKind? KindOf(ReadOnlySpan<char> name, string path) => kind switch
+        {
+            ProjectFileKind.Test when EndsWith(name, ".sql") && path.StartsWith($"{root}/generic/", StringComparison.Ordinal) =>
+                ProjectFileKind.Macro,
             _ when EndsWith(name, ".yml") || EndsWith(name, ".yaml") => ProjectFileKind.Properties,
+            _ when EndsWith(name, ".md") => ProjectFileKind.Docs,
             ProjectFileKind.Seed => EndsWith(name, ".csv") ? ProjectFileKind.Seed : null,
             _ => EndsWith(name, ".sql") ? kind : null,
         };

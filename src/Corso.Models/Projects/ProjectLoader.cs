@@ -64,6 +64,12 @@ public static class ProjectLoader
             return null;
         }
 
+        if (RegularFile.IsOther(Path.Combine(root, ProjectFiles.DefinitionName)))
+        {
+            diagnostics.Add(ProjectDiagnostics.NoRegularFile(ProjectFiles.DefinitionName));
+            return null;
+        }
+
         return ProjectFiles.Read(root, ProjectFiles.DefinitionName, diagnostics) is { } text
             ? ProjectDefinitionBinder.Bind(text, diagnostics)
             : null;
@@ -90,6 +96,7 @@ public static class ProjectLoader
         var tests = ImmutableArray.CreateBuilder<SqlFile>();
         var macros = ImmutableArray.CreateBuilder<SqlFile>();
         var seeds = ImmutableArray.CreateBuilder<SeedFile>();
+        var docs = new DocTable(diagnostics);
         SelectorsFile? selectors = null;
         foreach (var file in files)
         {
@@ -108,6 +115,9 @@ public static class ProjectLoader
                     diagnostics):
                     seeds.Add(new SeedFile(file.Name, file.Path, file.Folder, file.Length));
                     break;
+                case ProjectFileKind.Docs when textOf(file.Path) is { } text:
+                    docs.Add(text);
+                    break;
                 case ProjectFileKind.Selectors when selectors is null && textOf(file.Path) is { } text:
                     selectors = SelectorsBinder.Bind(text, diagnostics);
                     break;
@@ -122,7 +132,8 @@ public static class ProjectLoader
             Tests = tests.DrainToImmutable(),
             Macros = macros.DrainToImmutable(),
             Seeds = seeds.DrainToImmutable(),
-            Properties = properties,
+            Properties = docs.Resolve(properties),
+            Docs = docs.Blocks,
             Selectors = selectors,
             ReadText = path => textOf(path) ?? ProjectFiles.Read(root, path, new DiagnosticBag()),
         };

@@ -14,7 +14,11 @@ public sealed record PropertiesFile(
     ImmutableArray<NodeProperties> Nodes,
     ImmutableArray<SourceProperties> Sources,
     ImmutableArray<ExposureProperties> Exposures,
-    ImmutableArray<MacroProperties> Macros);
+    ImmutableArray<MacroProperties> Macros)
+{
+    /// <summary>The blocks of Markdown that its descriptions name, in the order written.</summary>
+    public ImmutableArray<DocUse> DocUses { get; init; } = [];
+}
 
 /// <summary>What YAML says of a model, seed or snapshot.</summary>
 /// <param name="Type">Which of the three.</param>
@@ -34,7 +38,11 @@ public sealed record NodeProperties(
     string Description,
     ConfigMap Config,
     ImmutableArray<ColumnProperties> Columns,
-    ImmutableArray<DataTestProperties> DataTests);
+    ImmutableArray<DataTestProperties> DataTests)
+{
+    /// <summary>Constraints of the relation as a whole.</summary>
+    public ImmutableArray<ConstraintProperties> Constraints { get; init; } = [];
+}
 
 /// <summary>What YAML says of a column.</summary>
 /// <param name="Name">Its name.</param>
@@ -53,7 +61,11 @@ public sealed record ColumnProperties(
     bool? Quote,
     ImmutableArray<string> Tags,
     ConfigMap? Meta,
-    ImmutableArray<DataTestProperties> DataTests);
+    ImmutableArray<DataTestProperties> DataTests)
+{
+    /// <summary>Constraints of the column.</summary>
+    public ImmutableArray<ConstraintProperties> Constraints { get; init; } = [];
+}
 
 /// <summary>One data test as declared: <c>unique</c>, or <c>accepted_values: { values: [a] }</c>.</summary>
 /// <param name="Test">Name of the generic test.</param>
@@ -82,7 +94,11 @@ public sealed record SourceProperties(
     string? Database,
     string Schema,
     ConfigMap Config,
-    ImmutableArray<SourceTableProperties> Tables);
+    ImmutableArray<SourceTableProperties> Tables)
+{
+    /// <summary><c>freshness</c>, <c>loaded_at_field</c> and <c>loaded_at_query</c>, wherever they stand.</summary>
+    public ConfigMap Freshness { get; init; } = ConfigMap.Empty;
+}
 
 /// <summary>One relation of a source.</summary>
 /// <param name="Name">Name, as in <c>source(…, 'name')</c>.</param>
@@ -101,7 +117,11 @@ public sealed record SourceTableProperties(
     bool IsComplete,
     ConfigMap Config,
     ImmutableArray<ColumnProperties> Columns,
-    ImmutableArray<DataTestProperties> DataTests);
+    ImmutableArray<DataTestProperties> DataTests)
+{
+    /// <summary><c>freshness</c>, <c>loaded_at_field</c> and <c>loaded_at_query</c>, wherever they stand.</summary>
+    public ConfigMap Freshness { get; init; } = ConfigMap.Empty;
+}
 
 /// <summary>A use of models outside the project.</summary>
 /// <param name="Name">Name.</param>

@@ -32,7 +32,10 @@ public static class PropertiesBinder
             nodes.DrainToImmutable(),
             BindAll(map, "sources", diagnostics, BindSource),
             BindAll(map, "exposures", diagnostics, BindExposure),
-            BindAll(map, "macros", diagnostics, BindMacro));
+            BindAll(map, "macros", diagnostics, BindMacro))
+        {
+            DocUses = DocReferences.In(map, text, diagnostics),
+        };
     }
 
     private static PropertiesFile Empty(string path) => new(path, [], [], [], []);
@@ -90,7 +93,10 @@ public static class PropertiesBinder
                 entry.Text("description") ?? "",
                 ConfigOf(entry),
                 BindColumns(entry, diagnostics),
-                DataTestBinder.Bind(entry, diagnostics)));
+                DataTestBinder.Bind(entry, diagnostics))
+            {
+                Constraints = type == ResourceType.Model ? ConstraintBinder.Bind(entry, null) : [],
+            });
         }
     }
 
@@ -131,7 +137,10 @@ public static class PropertiesBinder
             entry.Boolean("quote"),
             Once([.. entry.Texts("tags"), .. config?.Texts("tags") ?? []]),
             meta,
-            DataTestBinder.Bind(entry, diagnostics));
+            DataTestBinder.Bind(entry, diagnostics))
+        {
+            Constraints = ConstraintBinder.Bind(entry, name),
+        };
     }
 
     private static ImmutableArray<string> Once(ImmutableArray<string> texts) =>
@@ -148,7 +157,10 @@ public static class PropertiesBinder
             entry.Text("database"),
             entry.Text("schema") ?? name.Value,
             ConfigOf(entry),
-            BindAll(entry, "tables", diagnostics, BindTable));
+            BindAll(entry, "tables", diagnostics, BindTable))
+        {
+            Freshness = FreshnessKeys.Of(entry),
+        };
     }
 
     private static SourceTableProperties BindTable(ConfigMap entry, ConfigText name, DiagnosticBag diagnostics)
@@ -162,7 +174,10 @@ public static class PropertiesBinder
             entry.Boolean("complete") ?? false,
             ConfigOf(entry),
             BindColumns(entry, diagnostics),
-            DataTestBinder.Bind(entry, diagnostics));
+            DataTestBinder.Bind(entry, diagnostics))
+        {
+            Freshness = FreshnessKeys.Of(entry),
+        };
     }
 
     private static ExposureProperties BindExposure(ConfigMap entry, ConfigText name, DiagnosticBag diagnostics)

@@ -36,7 +36,8 @@ internal static class PropertiesShapes
                     new("meta", Shape.AnyMap, "Anything of your own."),
                 ]), "The column's tags and meta, where dbt 1.10 wants them."),
             Key.Ignored("docs", "How documentation shows it."),
-            Key.Lacking("constraints"),
+            new("constraints", Shape.ListOf(DetailShapes.ColumnConstraint),
+                "Constraints of the column, for a model whose contract is enforced."),
             Key.Lacking("policy_tags"),
             Key.Lacking("granularity"),
             Key.Lacking("dimension"),
@@ -48,9 +49,9 @@ internal static class PropertiesShapes
         "a model",
         [
             .. Node(ResourceType.Model, "model"),
+            new("constraints", Shape.ListOf(DetailShapes.Constraint),
+                "Constraints of the relation, where its contract is enforced."),
             Key.Lacking("access"),
-            Key.Lacking("constraints"),
-            Key.Lacking("contract"),
             Key.Lacking("deprecation_date"),
             Key.Lacking("freshness"),
             Key.Lacking("group"),
@@ -74,6 +75,29 @@ internal static class PropertiesShapes
             Key.Lacking("group"),
         ]);
 
+    /// <summary>A constraint that the database of a source keeps, in dbt's keys.</summary>
+    private static MapShape SourceConstraint { get; } = new(
+        "a constraint",
+        [
+            new("type", Shape.OneOf("not_null", "unique", "primary_key", "foreign_key", "check", "custom"), "Its kind.")
+                { IsRequired = true },
+            new("name", Shape.Text, "Its name in the database."),
+            new("columns", Shape.ListOf(Shape.Text), "The columns, for one of several columns."),
+            new("expression", Shape.Text, "The condition, or what a foreign key points at."),
+            new("to", Shape.Text, "What a foreign key points at: source('app', 'orders') or ref('orders')."),
+            new("to_columns", Shape.ListOf(Shape.Text), "The columns it points at."),
+            Key.Ignored("warn_unenforced", "Whether dbt warns where the engine doesn't keep it."),
+            Key.Ignored("warn_unsupported", "Whether dbt warns where the engine doesn't have it."),
+        ]);
+
+    /// <summary>One column of a source's relation: the database's own keys can stand with it.</summary>
+    private static MapShape SourceColumn { get; } = new(
+        Column.Owner,
+        [
+            .. Column.Keys.Where(key => key.Name != "constraints"),
+            new("constraints", Shape.ListOf(SourceConstraint), "What the database makes sure of."),
+        ]);
+
     /// <summary>One relation of a source.</summary>
     public static MapShape SourceTable { get; } = new(
         "a source table",
@@ -82,14 +106,13 @@ internal static class PropertiesShapes
             new("identifier", Shape.Name, "Name in the database; the name when absent."),
             new("description", Shape.Text, "What the relation holds."),
             new("complete", Shape.Boolean, "Whether every column is listed, so that one that isn't does not exist."),
-            new("columns", Shape.ListOf(Column), "Its columns."),
+            new("columns", Shape.ListOf(SourceColumn), "Its columns."),
+            new("constraints", Shape.ListOf(SourceConstraint), "Its keys of several columns."),
+            .. FreshnessKeys.Shapes,
             .. Tests("Tests of the relation."),
             .. ConfigKeysOf(ResourceType.Source),
             Key.Ignored("loader", "What fills it."),
             Key.Lacking("external"),
-            Key.Lacking("freshness"),
-            Key.Lacking("loaded_at_field"),
-            Key.Lacking("loaded_at_query"),
             Key.Lacking("quoting"),
         ]);
 
@@ -104,10 +127,8 @@ internal static class PropertiesShapes
             new("schema", Shape.Name, "Schema; the source's name when absent."),
             new("tables", Shape.ListOf(SourceTable), "Its relations."),
             .. ConfigKeysOf(ResourceType.Source),
+            .. FreshnessKeys.Shapes,
             Key.Ignored("loader", "What fills it."),
-            Key.Lacking("freshness"),
-            Key.Lacking("loaded_at_field"),
-            Key.Lacking("loaded_at_query"),
             Key.Lacking("overrides"),
             Key.Lacking("quoting"),
         ]);

@@ -81,7 +81,7 @@ internal static class BuiltInFunctions
             }
 
             var nearest = NearestName.Find(name, state.Inputs.Vars.Entries.Select(entry => entry.Key));
-            throw state.Fail(TemplateDiagnostics.UndefinedVar(state.SpanOf(caller), name, nearest));
+            return state.Undefined(TemplateDiagnostics.UndefinedVar(state.SpanOf(caller), name, nearest));
         }
     }
 
@@ -96,7 +96,7 @@ internal static class BuiltInFunctions
             }
 
             return ReferenceEquals(arguments[1], Missing)
-                ? throw state.Fail(TemplateDiagnostics.UndefinedEnv(state.SpanOf(caller), name))
+                ? state.Undefined(TemplateDiagnostics.UndefinedEnv(state.SpanOf(caller), name))
                 : arguments[1];
         }
     }
@@ -108,7 +108,7 @@ internal static class BuiltInFunctions
 
         protected override object? Call(RenderContext context, RenderState state, ScriptNode? caller, ScriptArray arguments)
         {
-            if (state.Purpose != RenderPurpose.Config)
+            if (state.Purpose != RenderPurpose.Config || state.UndefinedNames.Count > 0)
             {
                 return NoValue.Instance;
             }

@@ -20,7 +20,7 @@ internal static class BuiltInNames
         ["array"] = Words(
             "add add_range any compact concat contains cycle each filter first insert_at join last limit map offset "
             + "remove_at reverse size sort uniq"),
-        ["math"] = Words("abs ceil divided_by floor format is_number minus modulo plus round times"),
+        ["math"] = Words("abs ceil floor format is_number minus modulo plus round times"),
         ["object"] = Words("default format from_json has_key has_value keys kind size to_json typeof values"),
         ["regex"] = Words("escape match matches replace split unescape"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
@@ -45,6 +45,7 @@ internal static class BuiltInNames
         ["blank"] = "compare with '' or null",
         ["tablerow"] = "write {{ for item in list }}",
         ["continue"] = "write {{ for item in list }}",
+        ["math.divided_by"] = "write a / b, or a // b for whole numbers",
         ["math.random"] = "a template gives the same SQL every time: take a var",
         ["math.uuid"] = "a template gives the same SQL every time: take a var",
         ["object.eval"] = "write the expression itself",

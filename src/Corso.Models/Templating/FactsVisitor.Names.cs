@@ -12,7 +12,7 @@ internal sealed partial class FactsVisitor
         var isArgument = node.Name.Length == 0 || char.IsAsciiDigit(node.Name[0]) || node.Name == "$";
         if (isArgument ? _functions == 0 : !_defined.Contains("$" + node.Name))
         {
-            Report(TemplateDiagnostics.UnknownName(_source.SpanOf(node), "$" + node.Name, null));
+            Report(TemplateDiagnostics.UnknownName(_source.SpanOf(node), "$" + node.Name.TrimStart('$'), null));
         }
     }
 

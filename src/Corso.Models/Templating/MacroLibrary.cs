@@ -5,7 +5,7 @@ using Corso.Models.Text;
 
 namespace Corso.Models.Templating;
 
-/// <summary>The macros of a project. Immutable; used by all threads.</summary>
+/// <summary>The macros of a project, and behind them those Corso ships. Immutable; used by all threads.</summary>
 public sealed class MacroLibrary
 {
     private readonly FrozenDictionary<string, Macro> _macros;
@@ -57,7 +57,10 @@ public sealed class MacroLibrary
     public bool Contains(string name) => _macros.ContainsKey(name);
 
     /// <summary>The signature of a macro; null when there is none of this name.</summary>
-    public Signature? Find(string name) => _macros.GetValueOrDefault(name)?.Signature;
+    public Signature? Find(string name) => MacroOf(name)?.Signature;
+
+    /// <summary>A macro of the project, or one that Corso ships; null when there is none of this name.</summary>
+    internal Macro? MacroOf(string name) => _macros.GetValueOrDefault(name) ?? ShippedMacros.Find(name);
 
     /// <summary>
     /// Adds to a template's facts those of every macro it calls, directly or through others, with the calls that lead
@@ -66,12 +69,12 @@ public sealed class MacroLibrary
     public TemplateFacts Link(TemplateFacts facts, DiagnosticBag d)
     {
         var hasErrors = CheckNames(facts, d);
-        if (_macros.Count == 0 || facts.Globals.IsEmpty)
+        if (facts.Globals.IsEmpty)
         {
             return hasErrors ? facts with { HasErrors = true } : facts;
         }
 
-        var join = new Join(_macros, _broken, facts) { HasErrors = hasErrors };
+        var join = new Join(this, facts) { HasErrors = hasErrors };
         join.Follow(facts, null);
         return join.ToFacts(facts);
     }
@@ -88,9 +91,9 @@ public sealed class MacroLibrary
             {
                 isUnread = true;
             }
-            else if (!_macros.ContainsKey(use.Name) && !BuiltInNames.Contains(use.Name))
+            else if (!_macros.ContainsKey(use.Name) && !BuiltInNames.Contains(use.Name) && !ShippedMacros.Contains(use.Name))
             {
-                var nearest = NearestName.Find(use.Name, [.. _macros.Keys, .. BuiltInNames.All]);
+                var nearest = NearestName.Find(use.Name, [.. _macros.Keys, .. BuiltInNames.All, .. ShippedMacros.Names]);
                 var hint = DbtWords.NameHint(use.Name) ?? (nearest is null ? null : $"did you mean \"{nearest}\"?");
                 Report(TemplateDiagnostics.UnknownName(use.Span, use.Name, hint));
             }
@@ -98,9 +101,10 @@ public sealed class MacroLibrary
 
         foreach (var call in facts.Calls)
         {
-            if (_macros.TryGetValue(call.Name, out var macro))
+            var signature = _macros.GetValueOrDefault(call.Name)?.Signature ?? ShippedMacros.SignatureOf(call.Name);
+            if (signature is not null && !_unread.Contains(call.Name))
             {
-                CallCheck.Check(call, macro.Signature, Report);
+                CallCheck.Check(call, signature, Report);
             }
         }
 
@@ -114,8 +118,7 @@ public sealed class MacroLibrary
     }
 
     /// <summary>One walk over the macros that a template reaches; each counts once, by the first way that leads to it.</summary>
-    private sealed class Join(
-        FrozenDictionary<string, Macro> macros, HashSet<string> broken, TemplateFacts own)
+    private sealed class Join(MacroLibrary library, TemplateFacts own)
     {
         private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
         private readonly ImmutableArray<RefCall>.Builder _refs = own.Refs.ToBuilder();
@@ -130,7 +133,7 @@ public sealed class MacroLibrary
         {
             foreach (var use in facts.Globals)
             {
-                if (!macros.TryGetValue(use.Name, out var macro) || !_seen.Add(use.Name))
+                if (library.MacroOf(use.Name) is not { } macro || !_seen.Add(use.Name))
                 {
                     continue;
                 }
@@ -149,7 +152,7 @@ public sealed class MacroLibrary
                 _vars.AddRange(macro.Facts.Vars);
                 _envs.AddRange(macro.Facts.Envs);
                 _hasComputedRef |= macro.Facts.HasComputedRef;
-                HasErrors |= broken.Contains(use.Name);
+                HasErrors |= library._broken.Contains(use.Name);
                 Follow(macro.Facts, call);
             }
         }

@@ -38,12 +38,20 @@ internal sealed partial class RenderContext
 
         var output = Mapped();
         Charge(output, raw.Text.Length, raw);
-        output.AppendVerbatim(State.SourceOf(raw).Path, content, raw.Text.Index, raw.Text.Length, State.Call);
+        var path = State.SourceOf(raw).Path;
+        if (ShippedMacros.IsShipped(path))
+        {
+            var (site, calls) = RenderState.Visible(State.SpanOf(raw), State.Call);
+            output.AppendValue(content.Substring(raw.Text.Index, raw.Text.Length), site.Path, site.Start, site.End, calls);
+            return;
+        }
+
+        output.AppendVerbatim(path, content, raw.Text.Index, raw.Text.Length, State.Call);
     }
 
     private void Print(object? value, ScriptNode? node)
     {
-        if (value is NoValue)
+        if (value is NoValue or Unknown)
         {
             return;
         }
@@ -65,16 +73,25 @@ internal sealed partial class RenderContext
         var text = TextOf(value, node);
         Charge(output, text.Length, node);
         var (start, end) = ScribanSpans.Extent(node);
-        output.AppendValue(text, State.SourceOf(node).Path, start, end, State.Call);
+        var path = State.SourceOf(node).Path;
+        var calls = State.Call;
+        if (ShippedMacros.IsShipped(path))
+        {
+            (var site, calls) = RenderState.Visible(State.SpanOf(node), calls);
+            (path, start, end) = (site.Path, site.Start, site.End);
+        }
+
+        output.AppendValue(text, path, start, end, calls);
     }
 
     private void Capture(ScriptCaptureStatement capture)
     {
+        var before = _unknowns;
         var output = new MappedOutput();
         PushOutput(output);
         Evaluate(capture.Body, false);
         PopOutput();
-        SetValue(capture.Target, State.Keep(output));
+        SetValue(capture.Target, _unknowns == before ? State.Keep(output) : Unknown.Instance);
     }
 
     private MappedOutput Mapped() =>

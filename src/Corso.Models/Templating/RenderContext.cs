@@ -69,14 +69,15 @@ internal sealed partial class RenderContext : TemplateContext
     }
 
     /// <summary>Calls a macro.</summary>
-    public object? Run(RenderState state, MacroFunction macro, ScriptArray arguments)
+    public object? Run(
+        RenderState state, MacroFunction macro, ScriptArray arguments, CancellationToken cancellation = default)
     {
         object? result = null;
         Within(
             state,
             new MappedOutput(),
             () => result = ScriptFunctionCall.Call(this, null, macro, arguments),
-            CancellationToken.None);
+            cancellation);
         return result;
     }
 
@@ -132,17 +133,30 @@ internal sealed partial class RenderContext : TemplateContext
                 return null;
             case ScriptThisExpression:
                 return This(scriptNode);
-            case ScriptInterpolatedExpression:
-                return TextOf(base.Evaluate(scriptNode, aliasReturnedFunction), scriptNode);
+            case ScriptIfStatement choice:
+                return EvaluateIf(choice);
+            case ScriptAssignExpression { Target: not ScriptVariable } assignment:
+                return EvaluateAssignment(assignment);
             case ScriptFunctionCall { Target: ScriptVariableGlobal { Name: "config" } } when State.Purpose == RenderPurpose.Config:
-                State.IsInConfig = true;
-                return base.Evaluate(scriptNode, aliasReturnedFunction);
+                return EvaluateConfig(scriptNode, aliasReturnedFunction);
         }
 
-        var value = base.Evaluate(scriptNode, aliasReturnedFunction);
+        var before = _unknowns;
+        var value = scriptNode switch
+        {
+            ScriptInterpolatedExpression => TextOf(base.Evaluate(scriptNode, aliasReturnedFunction), scriptNode),
+            ScriptConditionalExpression choice => EvaluateChoice(choice),
+            ScriptMemberExpression or ScriptIndexerExpression when IsPartOfUnknown(scriptNode) => Unknown.Instance,
+            _ => base.Evaluate(scriptNode, aliasReturnedFunction),
+        };
+        value = Taint(Listed(value, scriptNode), scriptNode, before);
         if (scriptNode is ScriptBinaryExpression)
         {
             CheckNumber(value, scriptNode);
+        }
+        else if (value is ScriptArray or ScriptObject && scriptNode is not null)
+        {
+            value = Bounded(value, scriptNode);
         }
         else if (scriptNode is ScriptExpression && scriptNode.Parent is ScriptForStatement loop
             && ReferenceEquals(loop.Iterator, scriptNode))
@@ -165,6 +179,7 @@ internal sealed partial class RenderContext : TemplateContext
     {
         bool truth => truth,
         null => false,
+        Unknown => TruthOfUnknown(),
         RunValue run => throw State.Fail(TemplateDiagnostics.RunValueUsed(State.SpanOf(span), run.Name)),
         _ => throw State.Fail(TemplateDiagnostics.NotBoolean(State.SpanOf(span), Kind(value))),
     };
@@ -172,6 +187,11 @@ internal sealed partial class RenderContext : TemplateContext
     /// <inheritdoc/>
     public override object? ToObject(SourceSpan span, object? value, Type destinationType)
     {
+        if (value is Unknown && destinationType != typeof(object))
+        {
+            return StandIn(destinationType);
+        }
+
         if (State.HasRunValues && destinationType != typeof(object)
             && (value is RunValue || (value is string text && RunPlaceholders.IsIn(text))))
         {
@@ -187,6 +207,8 @@ internal sealed partial class RenderContext : TemplateContext
         var binary = CurrentNode as ScriptBinaryExpression;
         switch (value)
         {
+            case Unknown:
+                return "";
             case RunValue run:
                 return binary is { Operator: ScriptBinaryOperator.Add }
                     ? run.Text
@@ -262,6 +284,7 @@ internal sealed partial class RenderContext : TemplateContext
         string text => text,
         bool truth => truth ? "true" : "false",
         RunValue run => run.Text,
+        Unknown => "",
         null or NoValue => throw State.Fail(TemplateDiagnostics.NothingToPrint(State.SpanOf(node))),
         IScriptCustomFunction or IEnumerable => throw State.Fail(TemplateDiagnostics.NotPrintable(
             State.SpanOf(node), $"{Kind(value)} can't be printed", "print its items: {{ list | array.join ', ' }}")),

@@ -30,6 +30,9 @@ public sealed record RenderScope(
 {
     /// <summary>How the node's engine spells: what <c>quote</c> and <c>literal</c> write.</summary>
     public Dialect Dialect => Dialect.For(Connection.Engine) ?? Dialect.Generic;
+
+    /// <summary>What is known of the columns of a relation the template may name, by its SQL text; null for any other text.</summary>
+    public Func<string, RelationColumns?> ColumnsOf { get; init; } = static _ => null;
 }
 
 /// <summary>The outcome of one rendering.</summary>
@@ -42,4 +45,7 @@ public sealed record RenderResult(
 {
     /// <summary>What the template gave to <c>log</c>, in order.</summary>
     public ImmutableArray<string> Logged { get; init; } = [];
+
+    /// <summary>Relations whose columns were asked for, by their SQL text, in ordinal order: those columns are inputs of the result.</summary>
+    public ImmutableArray<string> ColumnReads { get; init; } = [];
 }

@@ -25,11 +25,13 @@ internal sealed class RenderState
 {
     private readonly Dictionary<string, ImmutableArray<SqlSegment>> _kept = new(ReferenceEqualityComparer.Instance);
     private readonly SortedSet<string> _envNames = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _columnReads = new(StringComparer.Ordinal);
     private readonly HashSet<string> _refNames = new(StringComparer.Ordinal);
     private readonly HashSet<(string Source, string Table)> _sourceNames = [];
     private readonly ImmutableArray<RefCall>.Builder _refs = ImmutableArray.CreateBuilder<RefCall>();
     private readonly ImmutableArray<string>.Builder _logged = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<SourceCall>.Builder _sources = ImmutableArray.CreateBuilder<SourceCall>();
+    private readonly List<Diagnostic> _undefined = [];
 
     public RenderState(RootScope root, RenderInputs inputs, RenderScope scope, SourceText template, RenderPurpose purpose)
     {
@@ -52,6 +54,9 @@ internal sealed class RenderState
 
     /// <summary>The macro call that is running, with those around it; null in the template itself.</summary>
     public MacroCall? Call { get; set; }
+
+    /// <summary>Where a macro is called that no template calls: the data test in YAML; null for a template's own calls.</summary>
+    public SourceSpan? CallSite { get; init; }
 
     /// <summary>Arguments of the <c>config</c> call are being evaluated.</summary>
     public bool IsInConfig { get; set; }
@@ -90,9 +95,25 @@ internal sealed class RenderState
         return Inputs.ReadEnv(name);
     }
 
+    /// <summary>What is known of a relation's columns, and notes that they are an input; null for a text that is no relation.</summary>
+    public RelationColumns? ColumnsOf(string relation)
+    {
+        var columns = Scope.ColumnsOf(relation);
+        if (columns is not null)
+        {
+            _columnReads.Add(relation);
+        }
+
+        return columns;
+    }
+
     /// <summary>The outcome.</summary>
     public RenderResult ToResult(RenderedSql? sql) =>
-        new(sql, [.. _envNames], _refs.ToImmutable(), _sources.ToImmutable()) { Logged = _logged.ToImmutable() };
+        new(sql, [.. _envNames], _refs.ToImmutable(), _sources.ToImmutable())
+        {
+            Logged = _logged.ToImmutable(),
+            ColumnReads = [.. _columnReads],
+        };
 
     /// <summary>Remembers where the pieces of a text came from, for as long as the text itself is handed on unchanged.</summary>
     public string Keep(MappedOutput output)
@@ -112,9 +133,27 @@ internal sealed class RenderState
     /// <summary>The file a node stands in.</summary>
     public SourceText SourceOf(ScriptNode? node) => Root.FileOf(node?.Span.FileName) ?? Template;
 
+    /// <summary>
+    /// Where a user can look for a place: itself, or for a place in a macro that Corso ships the call that led there.
+    /// </summary>
+    public static (SourceSpan Span, MacroCall? Calls) Visible(SourceSpan span, MacroCall? calls)
+    {
+        for (; calls is not null && ShippedMacros.IsShipped(span.Path); calls = calls.Caller)
+        {
+            span = calls.CallSite;
+        }
+
+        return (span, calls);
+    }
+
     /// <summary>The place of a node.</summary>
     public SourceSpan SpanOf(ScriptNode? node)
     {
+        if (node is null && CallSite is { } place)
+        {
+            return place;
+        }
+
         var source = SourceOf(node);
         return node is null ? source.Span(0, 0) : source.SpanOf(node);
     }
@@ -122,9 +161,28 @@ internal sealed class RenderState
     /// <summary>The place of a span of Scriban's.</summary>
     public SourceSpan SpanOf(Scriban.Parsing.SourceSpan span) => (Root.FileOf(span.FileName) ?? Template).SpanOf(span);
 
+    /// <summary>What was named and isn't defined: when there is any, no text comes of the rendering.</summary>
+    public IReadOnlyList<Diagnostic> UndefinedNames => _undefined;
+
+    /// <summary>Notes a variable that isn't defined, and gives what stands for its value.</summary>
+    public Unknown Undefined(Diagnostic diagnostic)
+    {
+        _undefined.Add(Fail(diagnostic).Diagnostic);
+        return Unknown.Instance;
+    }
+
     /// <summary>The exception that ends the rendering with a diagnostic.</summary>
-    public TemplateException Fail(Diagnostic diagnostic) =>
-        new(diagnostic with { Calls = Shorten(Call), NodeId = Scope.NodeId.Length == 0 ? null : Scope.NodeId });
+    public TemplateException Fail(Diagnostic diagnostic)
+    {
+        var calls = Call;
+        if (diagnostic.Span is { } span && ShippedMacros.IsShipped(span.Path))
+        {
+            (span, calls) = Visible(span, calls);
+            diagnostic = diagnostic with { Span = span };
+        }
+
+        return new(diagnostic with { Calls = Shorten(calls), NodeId = Scope.NodeId.Length == 0 ? null : Scope.NodeId });
+    }
 
     // A recursion repeats the same call: it is told once.
     private static MacroCall? Shorten(MacroCall? call)

@@ -40,10 +40,12 @@ internal sealed class RootScope : ScriptObject
     }
 
     /// <summary>A macro; null when there is none of this name.</summary>
-    public MacroFunction? Macro(string name) => _macros.GetValueOrDefault(name);
+    public MacroFunction? Macro(string name) =>
+        _macros.GetValueOrDefault(name) ?? ShippedMacros.FunctionOf(name) as MacroFunction;
 
     /// <summary>A macro file by its path; null for any other file.</summary>
-    public SourceText? FileOf(string? path) => path is null ? null : _files.GetValueOrDefault(path);
+    public SourceText? FileOf(string? path) =>
+        path is null ? null : _files.GetValueOrDefault(path) ?? ShippedMacros.FileOf(path);
 
     /// <inheritdoc/>
     public override bool Contains(string member) => _macros.ContainsKey(member) || BuiltInNames.Contains(member);
@@ -78,8 +80,8 @@ internal sealed class RootScope : ScriptObject
             return true;
         }
 
-        value = null;
-        return false;
+        value = ShippedMacros.FunctionOf(member);
+        return value is not null;
     }
 
     private static ScriptObject Closed(ScriptObject group, string name)

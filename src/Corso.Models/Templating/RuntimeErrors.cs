@@ -18,7 +18,7 @@ internal static class RuntimeErrors
             return TemplateDiagnostics.RegexLimit(span);
         }
 
-        if (Has("number of iteration limit"))
+        if (Has("number of iteration limit") || Has("exceeds LoopLimit"))
         {
             return TemplateDiagnostics.LoopLimit(span, RenderContext.LoopLimitRounds, macro);
         }
@@ -28,7 +28,7 @@ internal static class RuntimeErrors
             return TemplateDiagnostics.RecursionLimit(span, macro);
         }
 
-        if (Has("LimitToString") || exception.GetBaseException() is OutOfMemoryException)
+        if (Has("LimitToString") || Has("maximum supported array length") || exception.GetBaseException() is OutOfMemoryException)
         {
             return TemplateDiagnostics.OutputLimit(span, RenderContext.OutputLimitLength, macro);
         }
@@ -38,10 +38,9 @@ internal static class RuntimeErrors
             return TemplateDiagnostics.UnassignedName(span, name);
         }
 
-        if (Has("Cannot get member with name ") || Has("Cannot get the member") || Has("Cannot get indexer"))
+        if (RuntimeWords.Member(message) is { } member)
         {
-            var member = message["Cannot get ".Length..].TrimEnd('.').Replace("member with name ", "", StringComparison.Ordinal);
-            return TemplateDiagnostics.NoSuchMember(span, Has("null object"), Last(member));
+            return TemplateDiagnostics.NoSuchMember(span, member.IsNull, member.Name);
         }
 
         if (Has("Invalid target function") || Has("not a valid function") || Has("The target function") || Has("The function `"))
@@ -49,9 +48,14 @@ internal static class RuntimeErrors
             return TemplateDiagnostics.NotAFunction(span, "write functions as name(argument)");
         }
 
-        if (Has("Invalid number of arguments"))
+        if (Has("is not a function. Maybe prefix it"))
         {
-            return TemplateDiagnostics.EvaluationFailed(span, "the call has too few or too many arguments");
+            return TemplateDiagnostics.NotAFunction(span, "write @name to hand a function on");
+        }
+
+        if (Has("for iterator"))
+        {
+            return TemplateDiagnostics.NotAList(span, RuntimeWords.Kind(Quoted(message)));
         }
 
         if (Has("readonly"))
@@ -59,33 +63,25 @@ internal static class RuntimeErrors
             return TemplateDiagnostics.AssignedBuiltIn(span, Quoted(message) ?? "this");
         }
 
-        if (exception.GetBaseException() is DivideByZeroException || Has("divide by zero"))
+        if (exception.GetBaseException() is DivideByZeroException or OverflowException
+            || Has("divide by zero") || Has("divide by 0") || Has("maximum supported"))
         {
             return TemplateDiagnostics.NotANumber(span);
         }
 
-        return TemplateDiagnostics.EvaluationFailed(span, Plain(message));
+        if (RuntimeWords.Conversion(message) is (var from, var to))
+        {
+            return from == to
+                ? TemplateDiagnostics.NotANumber(span)
+                : TemplateDiagnostics.EvaluationFailed(span, $"{from} can't be used as {to}");
+        }
+
+        return exception.GetBaseException() is RegexParseException
+            ? TemplateDiagnostics.EvaluationFailed(span, "the regular expression can't be read")
+            : TemplateDiagnostics.EvaluationFailed(span, RuntimeWords.Fact(message));
 
         bool Has(string part) => message.Contains(part, StringComparison.Ordinal);
     }
 
-    private static string? Quoted(string message)
-    {
-        var start = message.IndexOf('`', StringComparison.Ordinal);
-        var end = start < 0 ? -1 : message.IndexOf('`', start + 1);
-        return end < 0 ? null : message[(start + 1)..end];
-    }
-
-    private static string Last(string member)
-    {
-        var words = member.Replace("the member ", "", StringComparison.Ordinal);
-        var space = words.IndexOf(' ', StringComparison.Ordinal);
-        return space < 0 ? words : words[..space];
-    }
-
-    private static string Plain(string message)
-    {
-        var plain = message.Replace('`', '"').TrimEnd('.');
-        return plain.Length > 0 ? char.ToLowerInvariant(plain[0]) + plain[1..] : "the expression can't be evaluated";
-    }
+    private static string? Quoted(string message) => RuntimeWords.Quoted(message, 0);
 }

@@ -31,7 +31,7 @@ internal static class ScriptValues
 
                 return array;
             case ConfigMap map:
-                var made = new ScriptObject(map.Entries.Length, false);
+                var made = new BoundedObject(map.Entries.Length);
                 foreach (var entry in map.Entries)
                 {
                     made[entry.Key] = FromConfig(entry.Value);
@@ -44,8 +44,15 @@ internal static class ScriptValues
     }
 
     /// <summary>The configuration value of what a template computed; null for what has none, as a function.</summary>
-    public static ConfigValue? ToConfig(object? value, SourceSpan span)
+    public static ConfigValue? ToConfig(object? value, SourceSpan span) => ToConfig(value, span, 0);
+
+    private static ConfigValue? ToConfig(object? value, SourceSpan span, int depth)
     {
+        if (depth > Nesting.MostDeep)
+        {
+            return null;
+        }
+
         switch (value)
         {
             case null:
@@ -57,22 +64,22 @@ internal static class ScriptValues
             case int or long or BigInteger or decimal or double:
                 return new ConfigNumber(((IFormattable)value).ToString(null, CultureInfo.InvariantCulture), span);
             case ScriptObject map:
-                return ToMap(map, span);
+                return ToMap(map, span, depth);
             case IScriptCustomFunction or NoValue or RunValue:
                 return null;
             case IEnumerable list:
-                return ToList(list, span);
+                return ToList(list, span, depth);
             default:
                 return null;
         }
     }
 
-    private static ConfigMap? ToMap(ScriptObject map, SourceSpan span)
+    private static ConfigMap? ToMap(ScriptObject map, SourceSpan span, int depth)
     {
         var entries = ImmutableArray.CreateBuilder<ConfigEntry>();
         foreach (var pair in map)
         {
-            if (ToConfig(pair.Value, span) is not { } value)
+            if (ToConfig(pair.Value, span, depth + 1) is not { } value)
             {
                 return null;
             }
@@ -83,12 +90,12 @@ internal static class ScriptValues
         return new ConfigMap(entries.ToImmutable(), span);
     }
 
-    private static ConfigList? ToList(IEnumerable list, SourceSpan span)
+    private static ConfigList? ToList(IEnumerable list, SourceSpan span, int depth)
     {
         var items = ImmutableArray.CreateBuilder<ConfigValue>();
         foreach (var item in list)
         {
-            if (ToConfig(item, span) is not { } value)
+            if (ToConfig(item, span, depth + 1) is not { } value)
             {
                 return null;
             }

@@ -44,7 +44,9 @@ internal abstract class TemplateFunction(Signature signature) : IScriptCustomFun
             CheckNames(rendering.State, callerContext, signature);
         }
 
-        return Call(rendering, rendering.State, callerContext, arguments);
+        return arguments.Contains(Unknown.Instance)
+            ? Unknown.Instance
+            : Call(rendering, rendering.State, callerContext, arguments);
     }
 
     public ValueTask<object?> InvokeAsync(

@@ -12,7 +12,7 @@ namespace Corso.Models.Templating;
 /// Renders templates: a pure function of the template, the macros, the target, the vars and the environment variables
 /// read. Usable from several threads; each works with an interpreter of its own, which is used again.
 /// </summary>
-public sealed class TemplateRenderer
+public sealed partial class TemplateRenderer
 {
     private readonly RootScope _root;
     private readonly MacroLibrary _library;
@@ -55,7 +55,7 @@ public sealed class TemplateRenderer
 
         RenderedSql? sql = null;
         Guard(state, d, context => sql = context.Run(state, template.Page, ct).ToSql(), ct);
-        return state.ToResult(sql);
+        return state.ToResult(state.UndefinedNames.Count == 0 ? sql : null);
     }
 
     /// <summary>
@@ -105,7 +105,7 @@ public sealed class TemplateRenderer
 
         var state = new RenderState(_root, _inputs, scope, template, RenderPurpose.Config);
         Guard(state, d, context => context.Run(state, parsed.Page, CancellationToken.None), CancellationToken.None);
-        return state.Config;
+        return state.UndefinedNames.Count == 0 ? state.Config : null;
     }
 
     /// <summary>
@@ -114,7 +114,7 @@ public sealed class TemplateRenderer
     /// </summary>
     public string? CallMacro(string name, RenderScope scope, ImmutableArray<ConfigEntry> arguments, DiagnosticBag d)
     {
-        if (_root.Macro(name) is not { } macro || !_library.Macros.TryGetValue(name, out var definition))
+        if (_root.Macro(name) is not { } macro || _library.MacroOf(name) is not { } definition)
         {
             return null;
         }
@@ -148,8 +148,67 @@ public sealed class TemplateRenderer
             d,
             context => text = context.ResultText(context.Run(state, macro, values), definition, state),
             CancellationToken.None);
-        return text?.Trim();
+        return state.UndefinedNames.Count == 0 ? text?.Trim() : null;
     }
+
+    /// <summary>
+    /// Renders a call of a macro as SQL with its map; null when there is no such macro, an argument is missing or it fails,
+    /// the last of which is reported.
+    /// </summary>
+    public RenderResult? RenderMacro(
+        string name, RenderScope scope, ConfigMap arguments, DiagnosticBag d, CancellationToken ct)
+    {
+        if (_root.Macro(name) is not { } macro || _library.MacroOf(name) is not { } definition)
+        {
+            return null;
+        }
+
+        var signature = macro.Signature;
+        var values = new ScriptArray();
+        for (var i = 0; i < signature.Parameters.Length; i++)
+        {
+            if (arguments[signature.Parameters[i]] is { } given)
+            {
+                values.Add(ScriptValues.FromConfig(given));
+            }
+            else if (i < signature.Required)
+            {
+                return null;
+            }
+            else
+            {
+                values.Add(macro.GetParameterInfo(i).DefaultValue);
+            }
+        }
+
+        RenderedSql? sql = null;
+        var own = new DiagnosticBag();
+        var state = new RenderState(_root, _inputs, scope, definition.Source, RenderPurpose.Sql);
+        Guard(
+            state,
+            own,
+            context =>
+            {
+                var result = context.Run(state, macro, values, ct);
+                var text = context.ResultText(result, definition, state);
+                sql = new RenderedSql(
+                    text,
+                    result is string kept && state.TryGetKept(kept, out var segments)
+                        ? [.. segments.Select(segment => segment with { Calls = WithoutOutermost(segment.Calls) })]
+                        : []);
+            },
+            ct);
+        d.AddRange(own.ToSorted().Select(
+            diagnostic => diagnostic with { Calls = WithoutOutermost(diagnostic.Calls) }));
+        return state.ToResult(sql);
+    }
+
+    /// <summary>Calls without the one that no file holds: the command's.</summary>
+    private static MacroCall? WithoutOutermost(MacroCall? call) =>
+        call?.Caller is null ? null : call with { Caller = WithoutOutermost(call.Caller) };
+
+    /// <summary>The macros that can be called by name: the project's, and those that Corso ships.</summary>
+    internal MacroLibrary Library => _library;
 
     private void Guard(RenderState state, DiagnosticBag d, Action<RenderContext> work, CancellationToken ct)
     {
@@ -165,19 +224,25 @@ public sealed class TemplateRenderer
         }
         catch (RenderingStopped)
         {
-            // The config call has been reached; what follows it doesn't matter.
-        }
-        catch (TemplateException exception)
-        {
-            d.Add(exception.Diagnostic);
+            // The config call has been reached, or nothing certain can be said of what follows an unknown value.
         }
         catch (ScriptAbortException exception)
         {
             throw new OperationCanceledException("rendering was cancelled", exception, ct);
         }
+        catch (ScriptRuntimeException) when (state.UndefinedNames.Count > 0)
+        {
+            // Most likely a consequence.
+        }
+        catch (TemplateException exception)
+        {
+            d.Add(exception.Diagnostic);
+        }
         catch (ScriptRuntimeException exception)
         {
             d.Add(state.Fail(RuntimeErrors.Translate(exception, state)).Diagnostic);
         }
+
+        d.AddRange(state.UndefinedNames);
     }
 }

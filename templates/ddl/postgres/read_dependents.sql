@@ -151,9 +151,13 @@ with reach (classid, objid) as (
 )
 select
   r.classid, r.objid, pg_catalog.pg_describe_object(r.classid, r.objid, 0), m.drop_sql, m.create_sql,
-  n.nspname, v.relname, v.oid::pg_catalog.regclass::text
+  n.nspname, v.relname, v.oid::pg_catalog.regclass::text, kn.nspname, kc.relname
 from reach r
 join made m on m.classid = r.classid and m.objid = r.objid
 left join relation v on v.oid = r.objid and v.relkind = 'v'
   and r.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
 left join pg_catalog.pg_namespace n on n.oid = v.relnamespace
+left join pg_catalog.pg_constraint k on r.classid = 'pg_catalog.pg_constraint'::pg_catalog.regclass and k.oid = r.objid
+  and k.contype = 'f' and k.conrelid <> $3 and strpos(k.conname, '__corso_') > 0
+left join pg_catalog.pg_class kc on kc.oid = k.conrelid
+left join pg_catalog.pg_namespace kn on kn.oid = kc.relnamespace

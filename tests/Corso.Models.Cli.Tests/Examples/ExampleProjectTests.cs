@@ -37,6 +37,48 @@ public sealed class ExampleProjectTests(PostgresFixture server)
     }
 
     [Fact]
+    public void It_shows_every_kind_of_thing_there_is()
+    {
+        using var project = new TemporaryFolder().CopyFrom(Example);
+        var tests = Count(project.Path, "--resource-type", "test");
+        Assert.True(tests >= 80, $"only {tests} data tests");
+        foreach (var kind in (string[])
+            ["not_null", "unique", "accepted_values", "relationships", "expression", "row_count", "accepted_range", "recency", "is_lower_case", "is_not_before"])
+        {
+            Assert.NotEqual(0, Count(project.Path, "--select", $"test_name:{kind}", "--resource-type", "test"));
+        }
+
+        Assert.NotEqual(0, Count(project.Path, "--select", "test_type:singular", "--resource-type", "test"));
+        foreach (var strategy in (string[])["append", "merge", "delete_insert"])
+        {
+            Assert.Equal(1, Count(project.Path, "--select", $"config.incremental_strategy:{strategy}", "--resource-type", "model"));
+        }
+
+        Assert.True(Count(project.Path, "--resource-type", "exposure") >= 4);
+    }
+
+    [Fact]
+    public void Every_command_and_every_file_of_its_readme_is_there()
+    {
+        using var project = new TemporaryFolder().CopyFrom(Example);
+        var readme = File.ReadAllText(Path.Combine(Example, "README.md"));
+        var walk = readme.Split("```sh\n")[1].Split("```")[0].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.True(walk.Length >= 6, readme);
+        foreach (var line in walk)
+        {
+            var run = CorsoRun.In(project.Path, [.. Transcript.Words(line.Split('#')[0].Trim())[1..]]);
+            Assert.True(run.ExitCode == 0, $"{line}\n{run.Both}");
+        }
+
+        var missing = readme.Split('`').Where((_, i) => i % 2 == 1)
+            .Where(word => word.Contains('/', StringComparison.Ordinal) && !word.AsSpan().ContainsAny(" *$<:"))
+            .Where(path => path.StartsWith("tests/Corso", StringComparison.Ordinal)
+                ? !Directory.Exists(Repository.PathTo(path.Split('/')))
+                : !Path.Exists(Path.Combine(Example, path)));
+        Assert.Equal([], missing);
+    }
+
+    [Fact]
     public async Task It_holds_the_same_rows_on_duckdb_and_on_postgres()
     {
         using var project = new TemporaryFolder().CopyFrom(Example);
@@ -65,6 +107,13 @@ public sealed class ExampleProjectTests(PostgresFixture server)
         }
 
         Assert.Empty(differences);
+    }
+
+    private static int Count(string directory, params string[] selection)
+    {
+        var run = CorsoRun.In(directory, ["ls", "--output", "name", .. selection]);
+        Assert.True(run.ExitCode == 0, run.Both);
+        return run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
     }
 
     private static void Build(string directory, string target, Dictionary<string, string> env)

@@ -54,7 +54,7 @@ public sealed class ReadmeTests
         using var folder = new TemporaryFolder();
         var help = CorsoRun.In(folder.Path, ["--help"]).Output;
         var commands = help[help.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1)
-            .Select(line => line.Trim().Split(' ')[0]).Where(name => name.Length > 0).ToList();
+            .TakeWhile(line => line.Length > 0).Select(line => line.Trim().Split(' ')[0]).ToList();
         var readme = File.ReadAllText(Repository.PathTo("README.md"));
         Assert.True(commands.Count >= 12, help);
         var missing = commands.Where(name =>

@@ -3,6 +3,8 @@ using Corso.Models.Engines.Execution;
 namespace Corso.Models.Engines.Tests.Specs;
 
 /// <summary>How relations come to be and are replaced, whatever the engine.</summary>
+[Covers("view")]
+[Covers("table")]
 public abstract class PublishSpec
 {
     protected abstract Task<TestDatabase> CreateAsync();

@@ -4,6 +4,7 @@ using System.Text;
 namespace Corso.Models.Engines.Tests.Specs;
 
 /// <summary>What stands in a CSV stands in the table, or its place is named.</summary>
+[Covers("seed")]
 public abstract class SeedSpec
 {
     protected abstract Task<TestDatabase> CreateAsync();

@@ -25,6 +25,19 @@ public sealed class CatalogueTests
     }
 
     [Fact]
+    public void Titles_are_phrases_that_begin_small_and_without_an_article()
+    {
+        // Names stay as they are written.
+        string[] names = ["YAML", "SQL", "CSV", "JSON", "Jinja", "Corso", "PostgreSQL", "DuckDB", "ClickHouse"];
+        var wrong = DiagnosticCatalogue.All
+            .Where(descriptor => descriptor.Title.Split(' ')[0] is var first
+                && ((!char.IsAsciiLetterLower(first[0]) && !names.Contains(first)) || first is "a" or "an" or "the"
+                    || descriptor.Title.EndsWith('.')))
+            .Select(descriptor => $"{descriptor.Code}: {descriptor.Title}");
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
     public void Every_help_page_shows_a_bad_and_a_good_example()
     {
         var wrong = DiagnosticCatalogue.All

@@ -50,6 +50,13 @@ public sealed class DdlTemplatesTests
             ("schema", "shop"),
             ("name", "orders \"old\""),
             ("query", new RenderedSql("select 1 as id -- all", [])),
+            ("names", new[] { "id", "Total, \"net\"" }),
+            ("column", "Total, \"net\""),
+            ("type", new RenderedSql("numeric(18,2)", [])),
+            ("delta", new RelationName("shop", "orders__corso_1a2b3c4d")),
+            ("match", new RenderedSql("dbt_internal_dest.id = dbt_internal_source.id", [])),
+            ("of_source", new RenderedSql("dbt_internal_source.id is not null and ", [])),
+            ("most", new RenderedSql("6", [])),
             ("columns", new[]
             {
                 new ColumnDefinition("id", SqlType.Of(TypeKind.BigInt)),

@@ -58,6 +58,20 @@ internal sealed class TestGraph(string engine = "postgres")
         });
     }
 
+    /// <summary>Adds settings to a node.</summary>
+    public void Configure(string name, params (string Key, string Value)[] settings)
+    {
+        var at = _nodes.FindIndex(node => node.Name == name);
+        _nodes[at] = _nodes[at] with
+        {
+            Config = new NodeConfig(
+            [
+                .. _nodes[at].Config.Settings,
+                .. settings.Select(setting => new ConfigSetting(setting.Key, new ConfigText(setting.Value, default), [])),
+            ]),
+        };
+    }
+
     public TestGraph Source(string schema, string name) =>
         Add(new Node
         {

@@ -41,9 +41,21 @@ public sealed class ConfigResolverTests
     [Fact]
     public void Hooks_are_appended_in_the_order_of_the_layers()
     {
-        var config = Resolve("models: { +pre-hook: a }", "", "{ pre_hook: [b, c] }", null, ["CORSO1032"]);
+        var config = Resolve("models: { +pre-hook: a }", "", "{ pre_hook: [b, c] }", null);
         var hooks = config.Find("pre_hook") ?? throw new InvalidOperationException();
         Assert.Equal("[a, b, c]", ConfigValueWriter.ToText(hooks.Value));
+    }
+
+    [Theory]
+    [InlineData("models: { +grants: { select: [a], insert: b }, x: { +grants: { +select: [c, a], update: d } } }", "{ select: a, +insert: [e] }",
+        "{select: a, insert: [b, e], update: d}")]
+    [InlineData("models: { +grants: { +select: a } }", "{ +select: [b] }", "{select: [a, b]}")]
+    [InlineData("models: { +grants: { +select: [a] } }", null, "{select: [a]}")]
+    public void Grants_replace_those_of_weaker_layers_or_with_a_plus_add_to_them(string folders, string? properties, string expected)
+    {
+        var config = Resolve(folders, "x", properties is null ? null : $"grants: {properties}", null);
+        var grants = config.Find("grants") ?? throw new InvalidOperationException();
+        Assert.Equal(expected, ConfigValueWriter.ToText(grants.Value));
     }
 
     [Fact]

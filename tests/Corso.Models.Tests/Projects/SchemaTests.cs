@@ -153,19 +153,20 @@ public sealed class SchemaTests
 
                 break;
             case ConfigShape config:
-                AddConfig(config.Type, "", names);
+                AddConfig(config.Type, "", names, seen);
                 break;
             case FolderShape folder:
-                AddConfig(folder.Type, "+", names);
+                AddConfig(folder.Type, "+", names, seen);
                 break;
         }
     }
 
-    private static void AddConfig(ResourceType type, string prefix, SortedSet<string> names)
+    private static void AddConfig(ResourceType type, string prefix, SortedSet<string> names, HashSet<Shape> seen)
     {
         foreach (var key in ConfigKeys.Table.Where(key => key.AppliesTo(type)))
         {
             names.Add(prefix + key.Name);
+            Walk(key.Value, names, seen);
             if (key.Name.EndsWith("_hook", StringComparison.Ordinal))
             {
                 names.Add(prefix + key.Name.Replace('_', '-'));

@@ -21,6 +21,8 @@ internal sealed class Rendering
     public static ConnectionDefinition Connection { get; } =
         new("warehouse", "duckdb", "warehouse", new ConfigMap([], default), default);
 
+    public Func<string, RelationColumns?> ColumnsOf { get; init; } = static _ => null;
+
     public Rendering Macro(string content, string path = "macros/m.sql")
     {
         _macros.Add(new SourceText(path, content));
@@ -48,7 +50,10 @@ internal sealed class Rendering
         IsIncremental,
         ImmutableDictionary<string, string>.Empty
             .Add("a", "\"warehouse\".\"a\"").Add("b", "\"warehouse\".\"b\"").Add("stg_orders", "\"warehouse\".\"stg_orders\""),
-        ImmutableDictionary<(string, string), string>.Empty.Add(("app", "orders"), "\"app\".\"orders\""));
+        ImmutableDictionary<(string, string), string>.Empty.Add(("app", "orders"), "\"app\".\"orders\""))
+    {
+        ColumnsOf = ColumnsOf,
+    };
 
     public TemplateRenderer Renderer(DiagnosticBag d) => new(
         MacroLibrary.Build(_macros, d),

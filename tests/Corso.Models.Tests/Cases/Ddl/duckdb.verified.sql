@@ -1,5 +1,11 @@
+-- add_column
+alter table "shop"."orders" add column "Total, ""net""" numeric(18,2);
+
 -- analyze_table
 analyze "shop"."orders";
+
+-- convert_column
+alter table "shop"."orders" alter column "Total, ""net""" type numeric(18,2) using cast("Total, ""net""" as numeric(18,2));
 
 -- create_or_replace_view
 create or replace view "shop"."orders" as
@@ -36,6 +42,60 @@ select 1 as id -- all;
 create view "shop"."orders" as
 select 1 as id -- all;
 
+-- delta_delete
+delete from "shop"."orders" as dbt_internal_dest
+where exists (
+  select 1 from "shop"."orders__corso_1a2b3c4d" as dbt_internal_source
+  where dbt_internal_dest.id = dbt_internal_source.id
+);
+
+-- delta_duplicates
+select "id", "Total, ""net""", count(*)
+from "shop"."orders"
+group by "id", "Total, ""net"""
+having count(*) > 1
+order by count(*) desc, "id", "Total, ""net"""
+limit 6;
+
+-- delta_insert
+insert into "shop"."orders" ("id", "Total, ""net""")
+select "id", "Total, ""net"""
+from "shop"."orders__corso_1a2b3c4d";
+
+-- delta_insert_new
+insert into "shop"."orders" ("id", "Total, ""net""")
+select "id", "Total, ""net"""
+from "shop"."orders__corso_1a2b3c4d" as dbt_internal_source
+where dbt_internal_source.id is not null and not exists (
+  select 1 from "shop"."orders" as dbt_internal_dest
+  where dbt_internal_dest.id = dbt_internal_source.id
+);
+
+-- delta_new_rows
+select "id", "Total, ""net"""
+from "shop"."orders__corso_1a2b3c4d" as dbt_internal_source
+where dbt_internal_source.id is not null and not exists (
+  select 1 from "shop"."orders" as dbt_internal_dest
+  where dbt_internal_dest.id = dbt_internal_source.id
+);
+
+-- delta_null_patterns
+select distinct
+  "id" is null,
+  "Total, ""net""" is null
+from "shop"."orders";
+
+-- delta_update
+update "shop"."orders" as dbt_internal_dest
+set
+  "id" = dbt_internal_source."id",
+  "Total, ""net""" = dbt_internal_source."Total, ""net"""
+from "shop"."orders__corso_1a2b3c4d" as dbt_internal_source
+where dbt_internal_dest.id = dbt_internal_source.id;
+
+-- drop_column
+alter table "shop"."orders" drop column "Total, ""net""";
+
 -- drop_materialized_view
 drop materialized view "shop"."orders";
 
@@ -64,3 +124,6 @@ alter table "shop"."orders" rename to "orders ""old""";
 
 -- rename_view
 alter view "shop"."orders" rename to "orders ""old""";
+
+-- retype_column
+alter table "shop"."orders" alter column "Total, ""net""" type numeric(18,2);

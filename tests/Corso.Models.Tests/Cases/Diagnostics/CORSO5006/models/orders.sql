@@ -1,2 +1,2 @@
-{{ config(materialized: "incremental") }}
+{{ config(materialized: "snapshot") }}
 select 1 as id

@@ -1,0 +1,124 @@
+using System.Buffers;
+
+namespace Corso.Models.Sql.Lexing;
+
+/// <content>Operators.</content>
+internal ref partial struct SqlLexer
+{
+    private static readonly SearchValues<char> KeepsSign = SearchValues.Create("~!@#^&|`?%");
+
+    private Token Operator(int start) => _grammar.HasOperatorRuns ? Run(start) : Fixed(start);
+
+    /// <summary>A run of operator characters, cut by PostgreSQL's rules.</summary>
+    // https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-OPERATORS
+    private Token Run(int start)
+    {
+        var end = start;
+        while (end < _text.Length && IsRunCharacter(_text[end]) && !BeginsComment(end))
+        {
+            end++;
+        }
+
+        if (end == start)
+        {
+            return Self(start);
+        }
+
+        // An operator may end in + or - only where it holds one of these, so that a=-1 is a = -1.
+        if (end - start > 1 && _text[end - 1] is '+' or '-' && !_text[start..end].ContainsAny(KeepsSign))
+        {
+            while (end - start > 1 && _text[end - 1] is '+' or '-')
+            {
+                end--;
+            }
+        }
+
+        _at = end;
+        return Simple(KindOf(_text[start..end]), start);
+    }
+
+    private Token Self(int start)
+    {
+        _at = start + 1;
+        return _text[start] switch
+        {
+            '?' => Simple(TokenKind.Question, start),
+            '#' => Simple(TokenKind.Hash, start),
+            _ => Fault(TokenFault.UnexpectedCharacter, start),
+        };
+    }
+
+    private readonly bool IsRunCharacter(char character) =>
+        Characters.IsOperator(character)
+        && (character != '#' || _grammar.HashIsOperator)
+        && (character != '?' || _grammar.QuestionIsOperator);
+
+    private readonly bool BeginsComment(int at) =>
+        at + 1 < _text.Length
+        && ((_text[at] == '-' && _text[at + 1] == '-') || (_text[at] == '/' && _text[at + 1] == '*'));
+
+    private readonly TokenKind KindOf(ReadOnlySpan<char> symbol)
+    {
+        switch (symbol.Length)
+        {
+            case 1:
+                return symbol[0] switch
+                {
+                    '+' => TokenKind.Plus,
+                    '-' => TokenKind.Minus,
+                    '*' => TokenKind.Star,
+                    '/' => TokenKind.Slash,
+                    '%' => TokenKind.Percent,
+                    '^' => TokenKind.Caret,
+                    '<' => TokenKind.Less,
+                    '>' => TokenKind.Greater,
+                    '=' => TokenKind.Equal,
+                    _ => TokenKind.Operator,
+                };
+            case 2:
+                return (symbol[0], symbol[1]) switch
+                {
+                    ('<', '=') => TokenKind.LessEqual,
+                    ('>', '=') => TokenKind.GreaterEqual,
+                    ('<', '>') or ('!', '=') => TokenKind.NotEqual,
+                    ('=', '>') => TokenKind.EqualsGreater,
+                    ('-', '>') when _grammar.HasBracketLists => TokenKind.Arrow,
+                    ('=', '=') when _grammar.NumbersEndAnywhere => TokenKind.Equal,
+                    ('/', '/') when _grammar.NumbersEndAnywhere => TokenKind.DoubleSlash,
+                    ('*', '*') when _grammar.NumbersEndAnywhere => TokenKind.DoubleStar,
+                    _ => TokenKind.Operator,
+                };
+            default:
+                return TokenKind.Operator;
+        }
+    }
+
+    /// <summary>One of a fixed set of operators.</summary>
+    private Token Fixed(int start)
+    {
+        var (kind, length) = (_text[start], Peek(1), Peek(2)) switch
+        {
+            ('<', '=', '>') => (TokenKind.Spaceship, 3),
+            ('-', '>', _) => (TokenKind.Arrow, 2),
+            ('=', '=', _) => (TokenKind.Equal, 2),
+            ('!', '=', _) or ('<', '>', _) => (TokenKind.NotEqual, 2),
+            ('<', '=', _) => (TokenKind.LessEqual, 2),
+            ('>', '=', _) => (TokenKind.GreaterEqual, 2),
+            ('|', '|', _) => (TokenKind.Concat, 2),
+            ('@', '@', _) => (TokenKind.DoubleAt, 2),
+            ('+', _, _) => (TokenKind.Plus, 1),
+            ('-', _, _) => (TokenKind.Minus, 1),
+            ('*', _, _) => (TokenKind.Star, 1),
+            ('/', _, _) => (TokenKind.Slash, 1),
+            ('%', _, _) => (TokenKind.Percent, 1),
+            ('=', _, _) => (TokenKind.Equal, 1),
+            ('<', _, _) => (TokenKind.Less, 1),
+            ('>', _, _) => (TokenKind.Greater, 1),
+            ('?', _, _) => (TokenKind.Question, 1),
+            ('^', _, _) => (TokenKind.Caret, 1),
+            _ => (TokenKind.Fault, 1),
+        };
+        _at = start + length;
+        return kind == TokenKind.Fault ? Fault(TokenFault.UnexpectedCharacter, start) : Simple(kind, start);
+    }
+}

@@ -1,0 +1,244 @@
+using System.Collections.Immutable;
+using Corso.Models.Sql.Lexing;
+using Corso.Models.Sql.Syntax;
+
+namespace Corso.Models.Sql.Parsing;
+
+/// <content>Calls of ClickHouse.</content>
+internal sealed partial class Parser
+{
+    private bool _isInTable;
+
+    /// <summary>A call; the current token is its opening bracket.</summary>
+    private Expression ParseFunctionalCall(int start, ImmutableArray<Identifier> name, bool isTable)
+    {
+        if (!Enter())
+        {
+            Leave();
+            return new MissingExpression(new SqlSpan(_lastEnd, _lastEnd));
+        }
+
+        var wasInCase = _isInCase;
+        _isInCase = false;
+        var result = ParseFunctionalArguments(start, name, isTable);
+        _isInCase = wasInCase;
+        Leave();
+        return result;
+    }
+
+    private FunctionCall ParseFunctionalArguments(int start, ImmutableArray<Identifier> name, bool isTable)
+    {
+        var open = _token.Start;
+        Next();
+        var quantifier = Peek(1).Kind is TokenKind.Comma or TokenKind.CloseParen ? ArgumentQuantifier.None : ParseQuantifier();
+        SettingsClause? settings = null;
+        var wasInTable = _isInTable;
+        _isInTable |= isTable;
+        var arguments = _isInTable
+            ? TableArguments(out settings)
+            : BeginsQuery() ? [BareQuery()] : FunctionalList(TokenKind.CloseParen);
+        _isInTable = wasInTable;
+        Close(TokenKind.CloseParen, open, "an operator, `,` or `)`");
+        ImmutableArray<Expression> parameters = default;
+        if (Is(TokenKind.OpenParen) && !isTable && name.Length == 1)
+        {
+            parameters = arguments;
+            open = _token.Start;
+            Next();
+            quantifier = Peek(1).Kind is TokenKind.Comma or TokenKind.CloseParen ? quantifier : ParseQuantifier();
+            arguments = FunctionalList(TokenKind.CloseParen);
+            Close(TokenKind.CloseParen, open, "an operator, `,` or `)`");
+        }
+
+        var details = ParseFunctionalDetails(start, parameters, settings, isTable);
+        return new FunctionCall(From(start), null, name, quantifier, arguments, details);
+    }
+
+    private SubqueryExpression BareQuery()
+    {
+        var start = _token.Start;
+        var wasInTable = _isInTable;
+        _isInTable = false;
+        var query = ParseQuery();
+        _isInTable = wasInTable;
+        return new SubqueryExpression(From(start), query, true);
+    }
+
+    private CallDetails? ParseFunctionalDetails(
+        int start, ImmutableArray<Expression> parameters, SettingsClause? settings, bool isTable)
+    {
+        Expression? filter = null;
+        SqlNode? over = null;
+        var nulls = NullTreatment.None;
+        if (!isTable)
+        {
+            nulls = ParseNullTreatment();
+            if (IsWord(Keyword.Filter) && PeekIs(1, TokenKind.OpenParen))
+            {
+                filter = ParseFilter(out _);
+            }
+
+            nulls = nulls == NullTreatment.None ? ParseNullTreatment() : nulls;
+            if (IsWord(Keyword.Over) && (PeekIs(1, TokenKind.OpenParen) || IsLabel(Peek(1))))
+            {
+                over = ParseOver();
+            }
+        }
+
+        return parameters.IsDefault && settings is null && filter is null && over is null && nulls == NullTreatment.None
+            ? null
+            : new CallDetails(
+                From(start), parameters, null, null, NullTreatment.None, settings, null, filter, true, nulls, false, over);
+    }
+
+    /// <summary>Arguments of a table function: queries may stand bare, and settings at the end.</summary>
+    private ImmutableArray<Expression> TableArguments(out SettingsClause? settings)
+    {
+        settings = null;
+        var mark = _nodes.Count;
+        while (!Is(TokenKind.CloseParen) && !Is(TokenKind.End))
+        {
+            if (IsWord(Keyword.Settings) && IsLabel(Peek(1)))
+            {
+                settings = ParseSettings();
+                break;
+            }
+
+            _nodes.Add(BeginsQuery() ? BareQuery() : ParseTableArgument());
+            if (!Try(TokenKind.Comma))
+            {
+                break;
+            }
+
+            if (Is(TokenKind.CloseParen))
+            {
+                Fail("an argument");
+            }
+        }
+
+        if (IsWord(Keyword.Else))
+        {
+            Next();
+            _nodes.Add(ParseFunctional());
+        }
+
+        return Take<Expression>(mark);
+    }
+
+    private Expression ParseTableArgument() => ParseFunctional();
+
+    private bool TryFunctionalSpecial(int start, out Expression result)
+    {
+        result = new MissingExpression(new SqlSpan(start, start));
+        switch (_token.Keyword)
+        {
+            case Keyword.Cast:
+                result = ParseFunctionalCast(start);
+                return true;
+            case Keyword.Extract when PeekIs(2, TokenKind.Word) && PeekIsWord(3, Keyword.From):
+                result = ParseExtract(start);
+                return true;
+            case Keyword.Substring or Keyword.Position or Keyword.Trim or Keyword.Overlay or Keyword.Ltrim or Keyword.Rtrim:
+                result = ParseWordsInCall(start);
+                return true;
+            case Keyword.None when Chars(_token).Equals("overlayutf8", StringComparison.OrdinalIgnoreCase):
+                result = ParseWordsInCall(start);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary><c>CAST(x AS t)</c>, or <c>CAST(x, 't')</c>, a call like any other.</summary>
+    private Expression ParseFunctionalCast(int start)
+    {
+        var name = TakeName();
+        var open = _token.Start;
+        Next();
+        var operandStart = _token.Start;
+        var wasInCase = _isInCase;
+        _isInCase = false;
+        var operand = ParseFunctionalOperators(FunctionalBinding.Lambda);
+        if (IsWord(Keyword.As) && PeekIs(1, TokenKind.Word) && PeekIsWord(2, Keyword.As)
+            || IsWord(Keyword.As) && IsLabel(Peek(1)) && PeekIs(2, TokenKind.Comma))
+        {
+            operand = ParseInnerAlias(operand, operandStart, true);
+        }
+        else if (!IsWord(Keyword.As))
+        {
+            operand = ParseInnerAlias(operand, operandStart, true);
+        }
+
+        _isInCase = wasInCase;
+        if (TryWord(Keyword.As))
+        {
+            var type = ParseType();
+            Close(TokenKind.CloseParen, open, "`)`");
+            return new CastExpression(From(start), operand, type, CastStyle.Cast);
+        }
+
+        Expect(TokenKind.Comma, "`AS` or `,`");
+        var target = ParseFunctional();
+        Close(TokenKind.CloseParen, open, "`)`");
+        return new FunctionCall(From(start), null, [name], ArgumentQuantifier.None, [operand, target], null);
+    }
+
+    /// <summary>
+    /// <c>substring(s FROM 1 FOR 2)</c>, <c>position(a IN b)</c>, <c>trim(BOTH 'x' FROM s)</c>, <c>overlay(s PLACING x FROM 1)</c>;
+    /// with commas only it is a call like any other.
+    /// </summary>
+    private Expression ParseWordsInCall(int start)
+    {
+        var name = TakeName();
+        var open = _token.Start;
+        Next();
+        var wasInCase = _isInCase;
+        _isInCase = false;
+        var mark = _nodes.Count;
+        var words = "";
+        var partStart = _token.Start;
+        if (_token.Keyword is Keyword.Both or Keyword.Leading or Keyword.Trailing
+            && Peek(1).Kind is not (TokenKind.Comma or TokenKind.CloseParen))
+        {
+            words = TakeWord();
+        }
+
+        var hasWords = words.Length > 0;
+        while (!HasFailed && !Is(TokenKind.CloseParen))
+        {
+            var valueStart = _token.Start;
+            var value = ParseFunctionalOperators(FunctionalBinding.Lambda);
+            AddPart(words, ParseInnerAlias(value, valueStart, _token.Keyword is not (Keyword.For or Keyword.Placing)), partStart);
+            partStart = _token.Start;
+            if (Is(TokenKind.Comma))
+            {
+                Next();
+                words = ",";
+                if (Is(TokenKind.CloseParen))
+                {
+                    Fail("an argument");
+                }
+            }
+            else if (_token.Keyword is Keyword.From or Keyword.For or Keyword.Placing)
+            {
+                words = TakeWord();
+                hasWords = true;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        _isInCase = wasInCase;
+        Close(TokenKind.CloseParen, open, "an operator, `,` or `)`");
+        var parts = Take<CallPart>(mark);
+        if (hasWords)
+        {
+            return new KeywordCall(From(start), name.Name.ToLowerInvariant(), parts);
+        }
+
+        ImmutableArray<Expression> arguments = [.. parts.Select(part => part.Value).OfType<Expression>()];
+        return new FunctionCall(From(start), null, [name], ArgumentQuantifier.None, arguments, null);
+    }
+}

@@ -1,0 +1,1 @@
+alter table {{ relation }} add column {{ column }} {{ type }}

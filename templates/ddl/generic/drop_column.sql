@@ -1,0 +1,1 @@
+alter table {{ relation }} drop column {{ column }}

@@ -1,0 +1,1 @@
+select few.id from {{ ref('few') }} as few where few.id > 10

@@ -1,0 +1,20 @@
+-- Alter
+alter table "shop"."orders" alter column "id" type bigint;
+
+-- Alter
+alter table "shop"."orders" drop column "gone";
+
+-- Alter
+alter table "shop"."orders" add column "New ""one""" date;
+
+-- Insert
+insert into "shop"."orders" ("id", "line", "note", "day", "New ""one""")
+select "id", "line", "note", "day", "New ""one"""
+from "shop"."orders__corso_1a2b3c4d";
+
+-- Image
+(select cast(dbt_internal_dest."id" as bigint) as "id", dbt_internal_dest."line" as "line", dbt_internal_dest."note" as "note", dbt_internal_dest."day" as "day", cast(null as date) as "New ""one"""
+from "shop"."orders" as dbt_internal_dest
+union all
+select cast(dbt_internal_source."id" as bigint) as "id", cast(dbt_internal_source."line" as integer) as "line", cast(dbt_internal_source."note" as text) as "note", cast(dbt_internal_source."day" as integer) as "day", cast(dbt_internal_source."New ""one""" as date) as "New ""one"""
+from "shop"."orders__corso_1a2b3c4d" as dbt_internal_source)

@@ -1,0 +1,3 @@
+select
+  {{ star(ref('o')) }}
+from {{ ref('o') }}, {{ source('app', 't') }}

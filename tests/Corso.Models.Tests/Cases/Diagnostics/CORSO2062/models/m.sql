@@ -1,0 +1,3 @@
+select
+  {{ star(source('app', 't')) }}
+from {{ source('app', 't') }}

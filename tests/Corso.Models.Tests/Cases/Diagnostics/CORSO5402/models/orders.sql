@@ -1,0 +1,1 @@
+{{ config(indexes: [{columns: ['id']}]) }} select 1 as id

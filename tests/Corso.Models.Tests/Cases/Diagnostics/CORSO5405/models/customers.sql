@@ -1,0 +1,1 @@
+{{ config(contract: {enforced: true}) }} select 1 as id

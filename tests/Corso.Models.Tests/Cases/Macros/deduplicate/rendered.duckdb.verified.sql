@@ -1,0 +1,14 @@
+with versions as (
+    select 1 as id, 'old' as state, 1 as version
+    union all select 1, 'new', 2
+    union all select null, 'lost', 1
+    union all select null, 'found', 5
+    union all select 3, null, null
+)
+
+select id, state from (
+select *
+from versions
+qualify row_number() over (partition by id order by version desc) = 1
+) as latest
+order by id

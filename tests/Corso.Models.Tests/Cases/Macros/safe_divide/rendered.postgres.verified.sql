@@ -1,0 +1,5 @@
+select
+    cast((1.0 * (a)) / nullif((b), 0) as decimal(10, 2)) as quotient,
+    cast((1.0 * (a + 1)) / nullif((b - 2), 0) as decimal(10, 2)) as by_zero,
+    cast((1.0 * (a)) / nullif((n), 0) as decimal(10, 2)) as by_null
+from (select 7 as a, 2 as b, cast(null as integer) as n) as one_row

@@ -1,0 +1,102 @@
+using System.IO.Compression;
+using System.Text.Json;
+using Corso.Models.Dialects;
+using Corso.Models.Sql;
+using Corso.Models.Sql.Printing;
+using Corso.Models.Sql.Syntax;
+using Corso.Testing;
+using CsCheck;
+
+namespace Corso.Models.Tests.Sql;
+
+/// <summary>The engines' own queries: a fixed sample against committed floors, and changed at random.</summary>
+public sealed class SqlCorpusTests
+{
+    // Per cent of every twentieth query that must parse without an opaque node and print to the same tree.
+    private const double Floor = 99.9;
+
+    [Theory]
+    [InlineData("postgres")]
+    [InlineData("duckdb")]
+    [InlineData("clickhouse")]
+    public void A_sample_of_the_engines_queries_parses_and_prints_to_the_same_tree(string dialect)
+    {
+        var grammar = Grammar(dialect);
+        var sample = Queries(dialect).Where((_, index) => index % 20 == 0).ToList();
+        var failed = sample.Where(sql => !IsRead(sql, grammar)).ToList();
+        Assert.True(100.0 * (sample.Count - failed.Count) / sample.Count >= Floor, string.Join("\n", failed));
+    }
+
+    [Theory]
+    [InlineData("postgres")]
+    [InlineData("duckdb")]
+    [InlineData("clickhouse")]
+    public void Changed_at_random_a_query_never_breaks_the_parser(string dialect)
+    {
+        var grammar = Grammar(dialect);
+        var sample = Queries(dialect).Where((_, index) => index % 101 == 0).ToArray();
+        Gen.Select(
+                Gen.Int[0, sample.Length - 1], Gen.Int[0, sample.Length - 1], Gen.Double[0, 1], Gen.Int[0, 20], Gen.Int[0, 5])
+            .Sample((first, second, share, length, kind) =>
+            {
+                var sql = sample[first];
+                var at = (int)(share * sql.Length);
+                var end = Math.Min(sql.Length, at + length);
+                var changed = kind switch
+                {
+                    0 => sql.Remove(at, end - at),
+                    1 => sql.Insert(at, sql[at..end]),
+                    2 => sql[..at],
+                    3 => sql.Insert(at, " " + sample[second] + " "),
+                    4 => sql.Insert(at, new string("([{'\"\uD800*-"[length % 8], (length * 100) + 1)),
+                    _ => sql[at..] + " " + sql[..at],
+                };
+                CheckTree(changed, grammar);
+            }, iter: 3000, threads: 1);
+    }
+
+    private static void CheckTree(string sql, SqlGrammar grammar)
+    {
+        var (syntax, issues) = SqlParser.Parse(sql, grammar);
+        Assert.All(issues, issue => Assert.InRange(issue.Span.End, issue.Span.Start, sql.Length));
+        foreach (var node in syntax.Statements.SelectMany(SyntaxWalker.DescendantsAndSelf))
+        {
+            Assert.DoesNotContain(SyntaxWalker.Children(node), child => !node.Span.Contains(child.Span));
+        }
+
+        if (!issues.Any(issue => issue.IsError))
+        {
+            Assert.True(PrintsToItself(syntax, grammar), sql);
+        }
+    }
+
+    private static bool IsRead(string sql, SqlGrammar grammar)
+    {
+        var (syntax, issues) = SqlParser.Parse(sql, grammar);
+        return issues.IsEmpty && PrintsToItself(syntax, grammar);
+    }
+
+    private static bool PrintsToItself(SqlSyntax syntax, SqlGrammar grammar)
+    {
+        var (again, issues) = SqlParser.Parse(SqlPrinter.Print(syntax, grammar), grammar);
+        return !issues.Any(issue => issue.IsError) && again.Statements.Length == syntax.Statements.Length
+            && syntax.Statements.Zip(again.Statements).All(pair => SyntaxComparer.AreSame(pair.First, pair.Second));
+    }
+
+    private static SqlGrammar Grammar(string dialect) =>
+        SqlGrammar.For(dialect) ?? throw new InvalidOperationException(dialect);
+
+    private static List<string> Queries(string dialect)
+    {
+        var queries = new List<string>();
+        using var lines = new StreamReader(new GZipStream(
+            File.OpenRead(TestData.PathTo("sql", $"select_{dialect}.jsonl.gz")), CompressionMode.Decompress));
+        while (lines.ReadLine() is { } line)
+        {
+            using var record = JsonDocument.Parse(line);
+            queries.Add(record.RootElement.GetProperty("sql").GetString() ?? "");
+        }
+
+        return queries;
+    }
+}
