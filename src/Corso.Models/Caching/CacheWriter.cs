@@ -8,9 +8,11 @@ namespace Corso.Models.Caching;
 /// Writes values into one cache entry. Numbers are LEB128, texts UTF-8 with their length; a span of the entry's own file
 /// leaves the path out.
 /// </summary>
-internal sealed class CacheWriter(string path)
+/// <param name="path">The entry's own file.</param>
+/// <param name="capacity">Bytes to begin with: about as many as the entry will have, so that it is not copied to grow.</param>
+internal sealed class CacheWriter(string path, int capacity = 512)
 {
-    private byte[] _buffer = new byte[512];
+    private byte[] _buffer = new byte[capacity];
     private int _length;
 
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);

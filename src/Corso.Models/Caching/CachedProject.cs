@@ -70,7 +70,7 @@ internal static class CachedProject
         diagnostics.AddRange(reported);
         if (key is { } missed)
         {
-            var entry = new CacheWriter(file.Path);
+            var entry = new CacheWriter(file.Path, text.Content.Length + 512);
             entry.List(reported, DiagnosticFormat.Write);
             ProjectFormat.Write(entry, properties);
             cache.Add(missed, entry);

@@ -65,7 +65,7 @@ internal sealed class CachedRenderer(
     private CacheWriter Write(
         string path, RenderScope scope, RenderResult result, ImmutableArray<Diagnostic> diagnostics)
     {
-        var entry = new CacheWriter(path);
+        var entry = new CacheWriter(path, (result.Sql?.Text.Length ?? 0) + 512);
         Span<byte> hash = stackalloc byte[ContentHash.Size];
         entry.Number(result.EnvNames.Length);
         foreach (var name in result.EnvNames)

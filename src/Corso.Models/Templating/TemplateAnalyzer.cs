@@ -9,7 +9,8 @@ namespace Corso.Models.Templating;
 public static class TemplateAnalyzer
 {
     /// <summary>The facts of a template.</summary>
-    public static TemplateFacts Analyze(SourceText template) => Analyze(template, out _);
+    public static TemplateFacts Analyze(SourceText template) =>
+        PlainTemplate.Read(template)?.ToFacts() ?? Analyze(template, out _);
 
     /// <summary>The facts of a template and its tree, for a renderer that follows at once.</summary>
     public static TemplateFacts Analyze(SourceText template, out ParsedTemplate parsed)

@@ -29,8 +29,11 @@ public sealed partial class TemplateRenderer
 
     /// <summary>Renders a template; reports what is wrong and then gives no SQL.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public RenderResult Render(SourceText template, RenderScope scope, DiagnosticBag d, CancellationToken ct) =>
-        Render(ParsedTemplate.Parse(template), scope, d, ct);
+    public RenderResult Render(SourceText template, RenderScope scope, DiagnosticBag d, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return PlainTemplate.Read(template)?.Render(scope) ?? Render(ParsedTemplate.Parse(template), scope, d, ct);
+    }
 
     /// <summary>Renders a template already parsed.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
