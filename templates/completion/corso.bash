@@ -24,10 +24,11 @@ _corso() {
             words[last]="${typed:1}"
             ;;
         *)
-            # Only what stands behind the last break is replaced.
+            # Only what stands behind the last break is replaced; bash counts an @ to what stands behind it.
             for ((i = ${#typed}; i > 0; i--)); do
                 word="${typed:i-1:1}"
                 if [[ "$word" == [:=@] && "$COMP_WORDBREAKS" == *"$word"* ]]; then
+                    [[ "$word" == @ ]] && i=$((i - 1))
                     before="${typed:0:i}"
                     break
                 fi

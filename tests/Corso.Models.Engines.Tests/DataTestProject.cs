@@ -75,8 +75,9 @@ public sealed class DataTestProject : IDisposable
         RunAsync(PlanScope.Tests, select, tests);
 
     /// <summary>Runs <c>corso build</c>.</summary>
-    public Task<RunResult> BuildAsync(string? select = null, TestOptions? tests = null, int threads = 2) =>
-        RunAsync(PlanScope.All, select, tests, threads);
+    public Task<RunResult> BuildAsync(
+        string? select = null, TestOptions? tests = null, int threads = 2, bool fullRefresh = false) =>
+        RunAsync(PlanScope.All, select, tests, threads, fullRefresh);
 
     /// <summary>Runs <c>corso build</c>, and fails unless all went well.</summary>
     public async Task<RunResult> MustBuildAsync(string? select = null)
@@ -104,7 +105,8 @@ public sealed class DataTestProject : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
 
-    private async Task<RunResult> RunAsync(PlanScope scope, string? select, TestOptions? tests, int threads = 2)
+    private async Task<RunResult> RunAsync(
+        PlanScope scope, string? select, TestOptions? tests, int threads = 2, bool fullRefresh = false)
     {
         var compilation = Compile();
         var diagnostics = new DiagnosticBag();
@@ -126,11 +128,13 @@ public sealed class DataTestProject : IDisposable
                 Graph = compilation.Graph,
                 Selected = nodes,
                 QueryOf = node => compilation.Models.GetValueOrDefault(node.Id)?.Query,
+                IncrementalQueryOf = node => compilation.Models.GetValueOrDefault(node.Id)?.IncrementalQuery,
                 TestOf = node => compilation.Tests.GetValueOrDefault(node.Id),
                 OpenSeed = seed => File.OpenRead(Path.Combine(_folder.Path, seed.Path)),
                 Catalogs = ImmutableDictionary<string, Dialects.Catalog>.Empty.Add("warehouse", catalog),
                 RunId = runId,
                 Scope = scope,
+                FullRefresh = fullRefresh,
             },
             diagnostics);
         Assert.Equal([], diagnostics.ToSorted().Select(found => $"{found.Code}: {found.Message}"));

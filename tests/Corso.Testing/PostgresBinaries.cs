@@ -87,15 +87,5 @@ public static class PostgresBinaries
         return Path.Combine(EnginePackages.Install(), "@embedded-postgres", "linux-x64", "native", "bin");
     }
 
-    private static string? ByInstalling()
-    {
-        if (Environment.UserName != "root" || !File.Exists("/usr/bin/apt-get"))
-        {
-            return null;
-        }
-
-        Run("/", "/usr/bin/env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "--no-install-recommends",
-            "postgresql");
-        return InDebiansFolder();
-    }
+    private static string? ByInstalling() => DebianPackages.TryInstall("postgresql") ? InDebiansFolder() : null;
 }
