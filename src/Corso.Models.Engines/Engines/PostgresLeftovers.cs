@@ -9,8 +9,8 @@ namespace Corso.Models.Engines.Engines;
 internal sealed class PostgresLeftovers(NpgsqlConnection connection, Dialect dialect, int lockTimeout)
 {
     /// <summary>
-    /// Drops a relation if the run that made it is over: the advisory lock it held is free then, and this transaction holds
-    /// it meanwhile.
+    /// Drops a relation when the run that made it is over: the advisory lock it held is free then, and this transaction holds
+    /// it meanwhile. Another thread may be dropping something of the same run; that is waited for.
     /// </summary>
     public async Task DropAsync(DropLeftoverAction leftover, CancellationToken cancellationToken)
     {
@@ -26,22 +26,19 @@ internal sealed class PostgresLeftovers(NpgsqlConnection connection, Dialect dia
             await statements.RunAsync("begin", cancellationToken);
             await statements.RunAsync(
                 FormattableString.Invariant($"set local lock_timeout = {lockTimeout * 1000L}"), cancellationToken);
-            var isOver = await statements.ReadAsync(
-                "select pg_catalog.pg_try_advisory_xact_lock($1, $2)",
-                row => row.GetBoolean(0),
+            await statements.ReadAsync(
+                "select pg_catalog.pg_advisory_xact_lock($1, $2)",
+                _ => 0,
                 cancellationToken,
                 RunLock.Class,
                 RunLock.KeyOf(leftover.Run));
-            if (isOver[0])
-            {
-                await statements.RunAsync($"drop {kind} if exists {dialect.Quote(leftover.Relation)}", cancellationToken);
-            }
-
+            await statements.RunAsync($"drop {kind} if exists {dialect.Quote(leftover.Relation)}", cancellationToken);
             await statements.RunAsync("commit", cancellationToken);
         }
         catch (StatementException exception) when (exception.Error.Kind != EngineErrorKind.ConnectionLost)
         {
-            // Somebody reads it or has built on it. It is in nobody's way: this run's names are others.
+            // Its run is under way again, or somebody reads it or has built on it. It is in nobody's way: this run's names
+            // are others.
             await statements.RunAsync("rollback", cancellationToken);
         }
         catch (OperationCanceledException)

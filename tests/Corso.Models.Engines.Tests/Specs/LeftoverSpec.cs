@@ -36,6 +36,22 @@ public abstract class LeftoverSpec
     }
 
     [Fact]
+    public async Task Many_of_one_run_go_at_once()
+    {
+        await using var database = await CreateAsync();
+        using var project = new TestProject(database);
+        await database.ExecuteAsync("create schema warehouse");
+        for (var i = 0; i < 24; i++)
+        {
+            project.Table($"base{i}", "select 1 as id");
+            await database.ExecuteAsync($"create table warehouse.base{i}__corso_0000dead as select 1 as id");
+        }
+
+        await project.MustBuildAsync();
+        Assert.Empty(await WorkingAsync(database));
+    }
+
+    [Fact]
     public async Task A_long_name_that_was_cut_is_known_again()
     {
         await using var database = await CreateAsync();
