@@ -105,7 +105,7 @@ internal static class ConfigKeys
         Later("sort", Relations),
         Later("sort_type", Relations),
         Later("sql_header", Relations | Test),
-        new("static_analysis", Model | Seed | Snapshot | Test, Shape.OneOf("on", "off", "baseline", "strict", "unsafe"),
+        new("static_analysis", All, Shape.OneOf("on", "off", "baseline", "strict", "unsafe"),
             "off: SQL that Corso can't parse is a note; an error when absent or anything else."),
         Later("strategy", Snapshot),
         Later("table_type", Relations),
