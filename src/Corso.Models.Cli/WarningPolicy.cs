@@ -4,7 +4,7 @@ using Corso.Models.Text;
 
 namespace Corso.Models.Cli;
 
-/// <summary>How warnings are taken: which are errors, and which are not told at all.</summary>
+/// <summary>How warnings and notes are taken: which are errors, and which are not told at all.</summary>
 /// <param name="AllAreErrors">Every warning is an error, but for <paramref name="Warnings"/>.</param>
 /// <param name="Errors">Codes whose warnings are errors.</param>
 /// <param name="Warnings">Codes whose warnings stay warnings.</param>
@@ -19,12 +19,21 @@ internal sealed record WarningPolicy(
     /// <summary>Every warning is an error.</summary>
     public static WarningPolicy Strict { get; } = new(true, new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
 
+    /// <summary>No warning is taken otherwise.</summary>
+    public static WarningPolicy None { get; } = Strict with { AllAreErrors = false };
+
+    /// <summary>Whether notes are errors.</summary>
+    public bool NotesAreErrors { get; init; }
+
     /// <summary>What becomes of a diagnostic; null when it is left out.</summary>
-    public Diagnostic? Apply(Diagnostic diagnostic) => diagnostic.Severity != DiagnosticSeverity.Warning ? diagnostic
-        : Silenced.Contains(diagnostic.Code) ? null
-        : Errors.Contains(diagnostic.Code) || (AllAreErrors && !Warnings.Contains(diagnostic.Code))
-            ? diagnostic with { Descriptor = diagnostic.Descriptor with { Severity = DiagnosticSeverity.Error } }
-            : diagnostic;
+    public Diagnostic? Apply(Diagnostic diagnostic) => diagnostic.Severity switch
+    {
+        DiagnosticSeverity.Note when NotesAreErrors => AsError(diagnostic),
+        DiagnosticSeverity.Warning when Silenced.Contains(diagnostic.Code) => null,
+        DiagnosticSeverity.Warning when Errors.Contains(diagnostic.Code)
+            || (AllAreErrors && !Warnings.Contains(diagnostic.Code)) => AsError(diagnostic),
+        _ => diagnostic,
+    };
 
     /// <summary>Reads the value of <c>--warn-error-options</c>, in dbt's words; null when it can't be read, which is then reported.</summary>
     public static WarningPolicy? Parse(string text, DiagnosticBag diagnostics)
@@ -63,6 +72,9 @@ internal sealed record WarningPolicy(
             Join(sets["warn"], sets["exclude"]),
             sets["silence"]);
     }
+
+    private static Diagnostic AsError(Diagnostic diagnostic) =>
+        diagnostic with { Descriptor = diagnostic.Descriptor with { Severity = DiagnosticSeverity.Error } };
 
     private static bool ReadCodes(ConfigValue value, HashSet<string> codes, DiagnosticBag diagnostics)
     {

@@ -31,6 +31,14 @@ public sealed record Compilation(
     /// <summary>Compiled data tests by node id; those with errors are missing.</summary>
     public ImmutableDictionary<string, TestQuery> Tests { get; init; } = ImmutableDictionary<string, TestQuery>.Empty;
 
+    /// <summary>
+    /// What the query of a model or singular test says, as text to fingerprint: the same for queries that differ in nothing but
+    /// their looks. Made when asked for; null after an error.
+    /// </summary>
+    public string? CanonicalQueryOf(string nodeId) => Models.GetValueOrDefault(nodeId) is { } model
+        ? CanonicalQuery.Of(model.Node, model.Query, model.IncrementalQuery, Graph)
+        : null;
+
     /// <summary>Renders what is no node: operations, questions to a source.</summary>
     internal Lazy<TemplateRenderer> Renderer { get; init; } =
         new(() => throw new InvalidOperationException("the compilation was put together without a renderer"));

@@ -4,6 +4,7 @@ using Corso.Models.Diagnostics;
 using Corso.Models.Graph;
 using Corso.Models.Materializations;
 using Corso.Models.Projects;
+using Corso.Models.Sql;
 using Corso.Models.Templating;
 using Corso.Models.Text;
 
@@ -13,13 +14,17 @@ namespace Corso.Models;
 internal sealed partial class CompileSession
 {
     /// <summary>
-    /// Renders every model and singular test that nothing was said about, incremental models in both forms; those with
-    /// errors are missing.
+    /// Renders every model and singular test that nothing was said about, incremental models in both forms, and checks their
+    /// SQL; those with errors are missing.
     /// </summary>
     public ImmutableDictionary<string, RenderedForms> Render(
-        ModelGraph graph, Lazy<TemplateRenderer> renderer, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+        Project project,
+        ModelGraph graph,
+        Lazy<TemplateRenderer> renderer,
+        DiagnosticBag diagnostics,
+        CancellationToken cancellationToken)
     {
-        var cached = new CachedRenderer(_cache, renderer, ReadEnv, SharedInputs());
+        var cached = new CachedRenderer(_cache, renderer, ReadEnv, SharedInputs(), new SqlChecker(project.ReadText));
         var nodes = graph.Nodes.Where(node => node.Sql is not null && !node.IsBroken).ToImmutableArray();
         var results = ProjectFiles.InParallel(nodes, node => WithoutRepeats(
             diagnostics, own => RenderForms(node, graph, cached, own, cancellationToken)));
@@ -88,14 +93,14 @@ internal sealed partial class CompileSession
 
         var hash = _snapshot.HashOf(file.Path);
         var scope = ScopeOf(node, graph);
-        var full = cached.Render(file.Text, hash, scope, diagnostics, cancellationToken);
+        var full = cached.Render(file.Text, hash, scope, node.Config.ChecksSql, diagnostics, cancellationToken);
         if (!Materializer.IsIncremental(node))
         {
             return (full.Sql is { } sql ? new RenderedForms(sql, null) : null, full.Logged);
         }
 
         var incremental = cached.Render(
-            file.Text, hash, scope with { IsIncremental = true }, diagnostics, cancellationToken);
+            file.Text, hash, scope with { IsIncremental = true }, node.Config.ChecksSql, diagnostics, cancellationToken);
         return (
             full.Sql is { } scratch && incremental.Sql is { } more ? new RenderedForms(scratch, more) : null,
             [.. full.Logged, .. incremental.Logged.Except(full.Logged)]);

@@ -125,10 +125,16 @@ internal sealed partial class CompileSession
     public Project ReadProject(DiagnosticBag diagnostics)
     {
         var project = CachedProject.Read(_options.ProjectDirectory, _definition, _snapshot, _cache, diagnostics);
-        return _options.Inline is not { } sql ? project : project with
+        if (_options.Inline is not { } sql)
         {
-            Models = project.Models.Add(new SqlFile(
-                CompileOptions.InlineName, new SourceText(CompileOptions.InlinePath, sql), "")),
+            return project;
+        }
+
+        var inline = new SourceText(CompileOptions.InlinePath, sql);
+        return project with
+        {
+            Models = project.Models.Add(new SqlFile(CompileOptions.InlineName, inline, "")),
+            ReadText = path => path == inline.Path ? inline : project.ReadText(path),
         };
     }
 

@@ -50,7 +50,7 @@ public static class Compiler
     internal static Compilation Run(CompileSession session, DiagnosticBag diagnostics, CancellationToken cancellationToken)
     {
         var (project, graph, macros, renderer) = RunToGraph(session, diagnostics);
-        var rendered = session.Render(graph, renderer, diagnostics, cancellationToken);
+        var rendered = session.Render(project, graph, renderer, diagnostics, cancellationToken);
         var models = CompileSession.Inline(project, graph, rendered, diagnostics);
         var tests = session.CompileTests(project, graph, rendered, models, macros, renderer, diagnostics);
         var (hooks, runHooks) = session.RenderHooks(project, graph, cancellationToken);

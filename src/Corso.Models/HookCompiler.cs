@@ -4,6 +4,7 @@ using Corso.Models.Diagnostics;
 using Corso.Models.Graph;
 using Corso.Models.Materializations;
 using Corso.Models.Projects;
+using Corso.Models.Sql;
 using Corso.Models.Templating;
 using Corso.Models.Text;
 
@@ -23,6 +24,7 @@ internal sealed class HookCompiler(
     DiagnosticBag diagnostics)
 {
     private readonly ConcurrentDictionary<ConfigText, Compiled> _compiled = new();
+    private readonly SqlChecker _checker = new(read);
 
     /// <summary>What a hook names; null after an error, which is reported.</summary>
     public TemplateFacts? FactsOf(ConfigText hook, string nodeId, ConnectionDefinition connection)
@@ -49,8 +51,8 @@ internal sealed class HookCompiler(
         {
             var scope = scopeOf(node);
             var hooks = new NodeHooks(
-                Render(HookProperties.Read(node.Config.Find("pre_hook")?.Value), scope, cancellationToken),
-                Render(HookProperties.Read(node.Config.Find("post_hook")?.Value), scope, cancellationToken));
+                Render(node, "pre_hook", scope, cancellationToken),
+                Render(node, "post_hook", scope, cancellationToken));
             return hooks.IsEmpty ? null : hooks;
         });
         var byNode = ImmutableDictionary.CreateBuilder<string, NodeHooks>(StringComparer.Ordinal);
@@ -84,7 +86,7 @@ internal sealed class HookCompiler(
                where facts is not null
                let scope = RunScope(word, connection, facts, graph, quoted)
                where scope is not null
-               from statement in Render(hook, scope, CancellationToken.None)
+               from statement in Render(hook, scope, true, CancellationToken.None)
                select new RunHook(connection, statement.Sql),
         ];
     }
@@ -149,11 +151,14 @@ internal sealed class HookCompiler(
             : null;
     }
 
-    private ImmutableArray<Hook> Render(
-        ImmutableArray<HookProperties> hooks, RenderScope scope, CancellationToken cancellationToken) =>
-        [.. hooks.SelectMany(hook => Render(hook, scope, cancellationToken))];
+    private ImmutableArray<Hook> Render(Node node, string key, RenderScope scope, CancellationToken cancellationToken) =>
+    [
+        .. HookProperties.Read(node.Config.Find(key)?.Value)
+            .SelectMany(hook => Render(hook, scope, node.Config.ChecksSql, cancellationToken)),
+    ];
 
-    private ImmutableArray<Hook> Render(HookProperties hook, RenderScope scope, CancellationToken cancellationToken)
+    private ImmutableArray<Hook> Render(
+        HookProperties hook, RenderScope scope, bool isStrict, CancellationToken cancellationToken)
     {
         var compiled = Compile(hook.Sql);
         if (compiled.Facts.HasErrors)
@@ -164,10 +169,20 @@ internal sealed class HookCompiler(
         var own = new DiagnosticBag();
         var result = renderer.Value.Render(compiled.Template.Parsed, scope, own, cancellationToken);
         diagnostics.AddRange(compiled.Template.Place(own.ToSorted()));
-        return result.Sql is not { } sql
-            ? []
-            : [.. HookText.Statements(compiled.Template.Place(sql), hook.Sql.Span, read, diagnostics)
-                .Select(statement => new Hook(statement, hook.InTransaction))];
+        if (result.Sql is not { } rendered)
+        {
+            return [];
+        }
+
+        var sql = compiled.Template.Place(rendered);
+        // The hook may be a whole folder's: no node is to blame.
+        _checker.CheckStatements(
+            sql, new SqlSubject(scope.Connection.Engine, hook.Sql.Span, null, isStrict), diagnostics);
+        return
+        [
+            .. HookText.Statements(sql, hook.Sql.Span, read, diagnostics)
+                .Select(statement => new Hook(statement, hook.InTransaction)),
+        ];
     }
 
     private Compiled Compile(ConfigText hook) => _compiled.GetOrAdd(hook, value =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Corso.Models.Diagnostics;
 using Corso.Models.Materializations;
 using Corso.Models.Projects;
+using Corso.Models.Sql;
 using Corso.Models.Templating;
 using Corso.Models.Text;
 
@@ -75,7 +76,10 @@ public sealed record MacroOperation(
             }
         }
 
-        return new MacroOperation(macro, span, connection, statements, result.Logged);
+        var subject = new SqlSubject(connection.Engine, span ?? connection.Span, null, IsStrict: true);
+        return new SqlChecker(compilation.Project.ReadText).CheckStatements(sql, subject, diagnostics)
+            ? new MacroOperation(macro, span, connection, statements, result.Logged)
+            : null;
     }
 
     private static bool Fits(Signature signature, ConfigMap arguments, DiagnosticBag diagnostics)

@@ -14,9 +14,14 @@ internal static class CompileCommand
     {
         var options = new ProjectOptions(command);
         var selection = new SelectionOptions(command);
+        var strict = new Option<bool>("--strict")
+        {
+            Description = "Take notes for errors: every SQL must be known to its end",
+        };
+        command.Options.Add(strict);
         command.SetAction((result, cancellationToken) =>
         {
-            var report = options.Report(result, host, global);
+            var report = options.Report(result, host, global, result.GetValue(strict));
             var exitCode = options.Read(result, host, report) is { } compile
                 ? Run(host, report, compile, selection.Read(result), cancellationToken)
                 : report.Finish();

@@ -63,7 +63,11 @@ internal sealed class ProjectOptions
     };
 
     /// <summary>Begins the command's report.</summary>
-    public Report Report(ParseResult result, CommandHost host, GlobalOptions global)
+    /// <param name="result">The command line.</param>
+    /// <param name="host">What the command runs in.</param>
+    /// <param name="global">The options of every command.</param>
+    /// <param name="notesAreErrors">Whether notes are errors.</param>
+    public Report Report(ParseResult result, CommandHost host, GlobalOptions global, bool notesAreErrors = false)
     {
         var found = new DiagnosticBag();
         var hasEvents = result.GetValue(LogFormat) == "json";
@@ -87,6 +91,11 @@ internal sealed class ProjectOptions
         if (warnings is not null && result.GetValue(WarnError))
         {
             warnings = warnings with { AllAreErrors = true };
+        }
+
+        if (notesAreErrors)
+        {
+            warnings = (warnings ?? WarningPolicy.None) with { NotesAreErrors = true };
         }
 
         var report = new Report(

@@ -10,11 +10,14 @@ namespace Corso.Models.Cli.Rendering;
 ///     7 | from {{ ref('stg_ordrs') }}
 ///       |         ^^^^^^^^^^^^^^^^
 /// </code>
+/// SQL is coloured.
 /// </summary>
 internal static class CodeFrame
 {
     private const int TabWidth = 4;
     private const int MostLines = 4;
+
+    private static readonly Cell Ellipsis = new("…", 1, TextStyle.Plain);
 
     /// <summary>Draws the frame, each line after the indent; nothing when the file is empty there.</summary>
     /// <param name="output">Where to.</param>
@@ -33,6 +36,9 @@ internal static class CodeFrame
         var gutter = last.ToString(CultureInfo.InvariantCulture).Length;
         var room = Math.Max(20, output.Width - indent.Length - gutter - 4);
         var count = last - span.Line + 1;
+        var styles = output.UseColor && source.Path.EndsWith(".sql", StringComparison.OrdinalIgnoreCase)
+            ? SqlStyles.Of(source)
+            : null;
         for (var line = span.Line; line <= last; line++)
         {
             if (count > MostLines && line == span.Line + MostLines - 2)
@@ -43,7 +49,7 @@ internal static class CodeFrame
                 continue;
             }
 
-            DrawLine(output, source, span, line, style, indent, gutter, room);
+            DrawLine(output, source, styles, span, line, style, indent, gutter, room);
         }
     }
 
@@ -51,7 +57,15 @@ internal static class CodeFrame
         span.EndLine > span.Line && span.EndColumn == 1 ? span.EndLine - 1 : span.EndLine;
 
     private static void DrawLine(
-        TextOutput output, SourceText source, SourceSpan span, int line, TextStyle style, string indent, int gutter, int room)
+        TextOutput output,
+        SourceText source,
+        TextStyle[]? styles,
+        SourceSpan span,
+        int line,
+        TextStyle style,
+        string indent,
+        int gutter,
+        int room)
     {
         var text = source.Line(line);
         var blank = text.Length - text.TrimStart().Length;
@@ -59,9 +73,12 @@ internal static class CodeFrame
         var end = line == span.EndLine ? span.EndColumn - 1 : text.TrimEnd().Length;
         start = Math.Clamp(start, 0, text.Length);
         end = Math.Clamp(end, start, text.Length);
-        var (shown, from, to) = Lay(text, start, end, room);
+        var (shown, from, to) = Lay(
+            text, styles.AsSpan(styles is null ? 0 : source.StartOf(line)), start, end, room);
         var number = line.ToString(CultureInfo.InvariantCulture).PadLeft(gutter);
-        output.Write(TextStyle.Faint, $"{indent}{number} |").Line(shown.Length == 0 ? "" : " " + shown);
+        output.Write(TextStyle.Faint, $"{indent}{number} |").Write(shown.Count == 0 ? "" : " ");
+        WriteRuns(output, shown);
+        output.Line();
         if (text.Length == 0 && line != span.Line)
         {
             return;
@@ -77,9 +94,10 @@ internal static class CodeFrame
     /// Expands tabs, cuts the line to the room there is so that the marked part stays in sight, and gives the marked part's
     /// columns.
     /// </summary>
-    internal static (string Shown, int From, int To) Lay(ReadOnlySpan<char> text, int start, int end, int room)
+    private static (List<Cell> Shown, int From, int To) Lay(
+        ReadOnlySpan<char> text, ReadOnlySpan<TextStyle> styles, int start, int end, int room)
     {
-        var cells = new List<(string Text, int Width)>();
+        var cells = new List<Cell>();
         int column = 0, from = -1, to = -1;
         for (var at = 0; at < text.Length;)
         {
@@ -99,7 +117,7 @@ internal static class CodeFrame
                 var width = TabWidth - (column % TabWidth);
                 for (var i = 0; i < width; i++)
                 {
-                    cells.Add((" ", 1));
+                    cells.Add(new Cell(" ", 1, TextStyle.Plain));
                 }
 
                 column += width;
@@ -108,7 +126,7 @@ internal static class CodeFrame
             {
                 var element = SafeText.Clean(text.Slice(at, length).ToString());
                 var width = DisplayWidth.OfElement(element);
-                cells.Add((element, width));
+                cells.Add(new Cell(element, width, styles.IsEmpty ? TextStyle.Plain : styles[at]));
                 column += width;
             }
 
@@ -117,14 +135,14 @@ internal static class CodeFrame
 
         from = from < 0 ? column : from;
         to = to < 0 ? column : Math.Max(to, from);
-        return column <= room ? (Join(cells), from, to) : Cut(cells, from, to, room);
+        return column <= room ? (TrimEnd(cells), from, to) : Cut(cells, from, to, room);
     }
 
-    private static (string Shown, int From, int To) Cut(List<(string Text, int Width)> cells, int from, int to, int room)
+    private static (List<Cell> Shown, int From, int To) Cut(List<Cell> cells, int from, int to, int room)
     {
         // A third of the room stays for what stands before the mark.
         var skip = from < room - (room / 3) ? 0 : from - (room / 3);
-        var shown = new List<(string Text, int Width)>();
+        var shown = new List<Cell>();
         int column = 0, width = 0, skipped = 0;
         var wasCut = false;
         foreach (var cell in cells)
@@ -148,20 +166,46 @@ internal static class CodeFrame
         }
 
         var ahead = skip > 0 ? 1 : 0;
-        var text = (skip > 0 ? "…" : "") + Join(shown) + (wasCut ? "…" : "");
-        var first = Math.Max(0, from - skipped) + ahead;
-        var last = Math.Min(to - skipped, width) + ahead;
-        return (text, first, Math.Max(first, last));
-    }
-
-    private static string Join(List<(string Text, int Width)> cells)
-    {
-        var text = new StringBuilder();
-        foreach (var cell in cells)
+        TrimEnd(shown);
+        if (ahead > 0)
         {
-            text.Append(cell.Text);
+            shown.Insert(0, Ellipsis);
         }
 
-        return text.ToString().TrimEnd();
+        if (wasCut)
+        {
+            shown.Add(Ellipsis);
+        }
+
+        var first = Math.Max(0, from - skipped) + ahead;
+        var last = Math.Min(to - skipped, width) + ahead;
+        return (shown, first, Math.Max(first, last));
     }
+
+    private static List<Cell> TrimEnd(List<Cell> cells)
+    {
+        while (cells.Count > 0 && string.IsNullOrWhiteSpace(cells[^1].Text))
+        {
+            cells.RemoveAt(cells.Count - 1);
+        }
+
+        return cells;
+    }
+
+    private static void WriteRuns(TextOutput output, List<Cell> cells)
+    {
+        var run = new StringBuilder();
+        for (var i = 0; i < cells.Count; i++)
+        {
+            run.Append(cells[i].Text);
+            if (i + 1 == cells.Count || cells[i + 1].Style != cells[i].Style)
+            {
+                output.Write(cells[i].Style, run.ToString());
+                run.Clear();
+            }
+        }
+    }
+
+    /// <summary>One character as a person sees it.</summary>
+    private readonly record struct Cell(string Text, int Width, TextStyle Style);
 }

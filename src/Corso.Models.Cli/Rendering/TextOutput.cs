@@ -3,7 +3,7 @@ using System.Text;
 namespace Corso.Models.Cli.Rendering;
 
 /// <summary>How a piece of text looks on a terminal that shows colours.</summary>
-internal enum TextStyle
+internal enum TextStyle : byte
 {
     /// <summary>As it is.</summary>
     Plain,
@@ -28,6 +28,12 @@ internal enum TextStyle
 
     /// <summary>Blue: SQL keywords.</summary>
     Keyword,
+
+    /// <summary>Yellow: numbers in SQL.</summary>
+    Number,
+
+    /// <summary>Magenta: code blocks of templates.</summary>
+    Template,
 }
 
 /// <summary>
@@ -183,6 +189,8 @@ internal sealed class TextOutput(TextWriter writer, bool isTerminal, bool useCol
         TextStyle.Note => "\u001b[36m",
         TextStyle.Success => "\u001b[32m",
         TextStyle.Keyword => "\u001b[34m",
+        TextStyle.Number => "\u001b[33m",
+        TextStyle.Template => "\u001b[35m",
         _ => "",
     };
 }

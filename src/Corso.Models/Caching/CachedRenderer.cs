@@ -1,32 +1,38 @@
 using System.Collections.Immutable;
 using Corso.Models.Diagnostics;
+using Corso.Models.Sql;
 using Corso.Models.Templating;
 using Corso.Models.Text;
 
 namespace Corso.Models.Caching;
 
-/// <summary>Renders templates, or finds what an earlier compilation rendered from the same inputs.</summary>
+/// <summary>Renders templates of queries and checks what they render, or finds what an earlier compilation rendered from the same inputs.</summary>
 /// <param name="cache">Earlier results.</param>
 /// <param name="renderer">Made when the first template has to be rendered.</param>
 /// <param name="readEnv">Gives an environment variable's value now.</param>
 /// <param name="shared">Hash of what all templates see: macros, target, vars, the compiler itself.</param>
+/// <param name="checker">Checks the SQL.</param>
 internal sealed class CachedRenderer(
-    CompileCache cache, Lazy<TemplateRenderer> renderer, Func<string, string?> readEnv, ContentHash shared)
+    CompileCache cache, Lazy<TemplateRenderer> renderer, Func<string, string?> readEnv, ContentHash shared, SqlChecker checker)
 {
-    /// <summary>The rendered template; diagnostics are reported the same whether it was found or made.</summary>
+    /// <summary>
+    /// The rendered template; diagnostics are reported the same whether it was found or made. SQL that does not parse is an
+    /// error only where <paramref name="isStrict"/>, and then no SQL.
+    /// </summary>
     public RenderResult Render(
         SourceText template,
         ContentHash templateHash,
         RenderScope scope,
+        bool isStrict,
         DiagnosticBag diagnostics,
         CancellationToken cancellationToken)
     {
         if (templateHash == default)
         {
-            return renderer.Value.Render(template, scope, diagnostics, cancellationToken);
+            return RenderAndCheck(template, scope, isStrict, diagnostics, cancellationToken);
         }
 
-        var key = KeyOf(template.Path, templateHash, scope);
+        var key = KeyOf(template.Path, templateHash, scope, isStrict);
         if (cache.Find(key, template.Path) is { } found && Read(found, scope) is { } earlier)
         {
             diagnostics.AddRange(earlier.Diagnostics);
@@ -34,19 +40,37 @@ internal sealed class CachedRenderer(
         }
 
         var own = new DiagnosticBag();
-        var result = renderer.Value.Render(template, scope, own, cancellationToken);
+        var result = RenderAndCheck(template, scope, isStrict, own, cancellationToken);
         var reported = own.ToSorted();
         diagnostics.AddRange(reported);
         cache.Add(key, Write(template.Path, scope, result, reported));
         return result;
     }
 
-    private ContentHash KeyOf(string path, ContentHash templateHash, RenderScope scope)
+    private RenderResult RenderAndCheck(
+        SourceText template,
+        RenderScope scope,
+        bool isStrict,
+        DiagnosticBag diagnostics,
+        CancellationToken cancellationToken)
+    {
+        var result = renderer.Value.Render(template, scope, diagnostics, cancellationToken);
+        if (result.Sql is not { } sql)
+        {
+            return result;
+        }
+
+        var subject = new SqlSubject(
+            scope.Connection.Engine, SourceSpan.StartOf(template.Path), scope.NodeId, isStrict);
+        return checker.CheckQuery(sql, subject, diagnostics) ? result : result with { Sql = null };
+    }
+
+    private ContentHash KeyOf(string path, ContentHash templateHash, RenderScope scope, bool isStrict)
     {
         using var hasher = new InputHasher();
         hasher.Add("render").Add(shared).Add(path).Add(templateHash).Add(scope.NodeId)
             .Add(scope.Connection.Name).Add(scope.Connection.Engine).Add(scope.Connection.Schema)
-            .Add(scope.Connection.Options).Add(scope.This).Add(scope.IsIncremental ? 1 : 0).Add(scope.Refs.Count);
+            .Add(scope.Connection.Options).Add(scope.This).Add(scope.IsIncremental ? 1 : 0).Add(isStrict ? 1 : 0).Add(scope.Refs.Count);
         foreach (var (name, text) in scope.Refs.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             hasher.Add(name).Add(text);

@@ -3,6 +3,7 @@ using Corso.Models.Diagnostics;
 using Corso.Models.Graph;
 using Corso.Models.Materializations;
 using Corso.Models.Projects;
+using Corso.Models.Sql;
 using Corso.Models.Templating;
 using Corso.Models.Text;
 
@@ -33,7 +34,9 @@ internal static class MacroTest
         var own = new DiagnosticBag();
         var rendered = inputs.Renderer.Value.RenderMacro(
             macro.Name, inputs.ScopeOf(node), arguments, declared.Span, own);
-        var query = rendered is null
+        var subject = new SqlSubject(
+            node.Connection?.Engine ?? "", declared.Span, node.Id, node.Config.ChecksSql);
+        var query = rendered is null || !new SqlChecker(inputs.ReadText).CheckQuery(rendered, subject, own)
             ? null
             : EphemeralInliner.Inline(node, rendered, inputs.Graph, inputs.RenderedOf, inputs.ReadText, own);
         foreach (var diagnostic in own.ToSorted())

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Corso.Models.Text;
 
 namespace Corso.Models.Diagnostics;
 
@@ -69,7 +70,7 @@ public sealed class DiagnosticBag(Func<Diagnostic, Diagnostic?> judge)
 
         var sorted = ImmutableArray.CreateBuilder<Diagnostic>(items.Length);
         var order = DiagnosticOrder.Instance;
-        Array.Sort(items, order);
+        Array.Sort(items, DiagnosticOrder.CompareWithCalls);
         foreach (var item in items)
         {
             if (sorted.Count == 0 || order.Compare(sorted[^1], item) != 0)
@@ -84,6 +85,19 @@ public sealed class DiagnosticBag(Func<Diagnostic, Diagnostic?> judge)
     private sealed class DiagnosticOrder : IComparer<Diagnostic>
     {
         public static readonly DiagnosticOrder Instance = new();
+
+        /// <summary>Orders repeats by the calls that led to them, so that the one that stays is always the same.</summary>
+        public static int CompareWithCalls(Diagnostic x, Diagnostic y)
+        {
+            var order = Instance.Compare(x, y);
+            for (MacroCall? left = x.Calls, right = y.Calls; order == 0 && (left ?? right) is not null;
+                left = left?.Caller, right = right?.Caller)
+            {
+                order = Nullable.Compare(left?.CallSite, right?.CallSite);
+            }
+
+            return order;
+        }
 
         public int Compare(Diagnostic? x, Diagnostic? y)
         {

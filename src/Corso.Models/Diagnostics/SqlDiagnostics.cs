@@ -16,11 +16,15 @@ public static class SqlDiagnostics
     private static readonly DiagnosticDescriptor OpaqueKind =
         new("CORSO4008", DiagnosticSeverity.Note, "SQL that Corso does not know");
 
+    private static readonly DiagnosticDescriptor NoQueryKind = Error("CORSO4010", "statement in the place of a query");
+    private static readonly DiagnosticDescriptor UncheckedKind =
+        new("CORSO4011", DiagnosticSeverity.Note, "SQL that is left unchecked");
+
     /// <summary>Every kind of this stage, by code.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         UnexpectedKind, UnclosedBracketKind, ReservedWordKind, UnterminatedKind, UnexpectedCharacterKind, MalformedNumberKind,
-        TooDeepKind, OpaqueKind,
+        TooDeepKind, OpaqueKind, NoQueryKind, UncheckedKind,
     ];
 
     /// <summary>CORSO4001: something else should stand here.</summary>
@@ -66,6 +70,19 @@ public static class SqlDiagnostics
     public static Diagnostic Opaque(SourceSpan span) =>
         new(OpaqueKind, span, "this part is not analysed: Corso does not know its syntax",
             "nothing needs to be done: it runs as it is written");
+
+    /// <summary>CORSO4010: a model or data test is another statement.</summary>
+    /// <param name="span">Its first word.</param>
+    /// <param name="verb">What it is, as <c>CREATE TABLE</c>.</param>
+    public static Diagnostic NoQuery(SourceSpan span, string verb) =>
+        new(NoQueryKind, span, $"a query belongs here, and {verb} is none",
+            "write the query alone: what is made of its rows is said by the materialization; other statements go into hooks");
+
+    /// <summary>CORSO4011: SQL that does not parse, where the project says that this is no error.</summary>
+    /// <param name="span">Where parsing ended.</param>
+    /// <param name="message">What would be said otherwise.</param>
+    public static Diagnostic Unchecked(SourceSpan span, string message) =>
+        new(UncheckedKind, span, $"not checked from here on: {message}", "nothing needs to be done: static_analysis is off");
 
     private static string Closing(string bracket) => bracket switch
     {

@@ -15,6 +15,9 @@ public sealed record NodeConfig(ImmutableArray<ConfigSetting> Settings)
     /// <summary>Whether the node takes part: true unless configured.</summary>
     public bool IsEnabled => (Find("enabled")?.Value as ConfigBoolean)?.Value ?? true;
 
+    /// <summary>Whether SQL that does not parse is an error: true unless configured.</summary>
+    public bool ChecksSql => Text("static_analysis") != "off";
+
     /// <summary>Connection; null for the target's first.</summary>
     public string? Connection => Text("connection");
 

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text;
 using Corso.Models.Dialects;
 using Corso.Models.Sql.Lexing;
@@ -12,21 +13,63 @@ internal static class CanonicalSql
 {
     /// <summary>The form, one token a line: a letter for the kind, then the token.</summary>
     /// <example><c>select A -- x</c> of PostgreSQL gives <c>w select⏎w a</c>; <c>"A"</c> gives <c>q A</c>, <c>"a"</c> gives <c>w a</c>.</example>
-    public static string Write(ReadOnlySpan<char> text, SqlGrammar grammar)
+    public static string Write(ReadOnlySpan<char> text, SqlGrammar grammar) =>
+        Write(text, grammar, ReadOnlyDictionary<string, string>.Empty);
+
+    /// <summary>The form with ids in the place of relations, as <c>n model.shop.orders</c>.</summary>
+    /// <param name="text">SQL.</param>
+    /// <param name="grammar">Its grammar.</param>
+    /// <param name="names">Ids by the quoted relation they stand for.</param>
+    public static string Write(ReadOnlySpan<char> text, SqlGrammar grammar, IReadOnlyDictionary<string, string> names)
     {
         var form = new StringBuilder(text.Length);
         var lexer = new SqlLexer(text, grammar);
+        var nameEnd = 0;
+        var isPart = false;
         for (var token = lexer.Next(); token.Kind != TokenKind.End; token = lexer.Next())
         {
+            if (token.Start < nameEnd)
+            {
+                continue;
+            }
+
             if (form.Length > 0)
             {
                 form.Append('\n');
             }
 
-            Append(form, token, text[token.Start..token.End], grammar);
+            if (!isPart && token.Kind is (TokenKind.QuotedName or TokenKind.BacktickName)
+                && NameAt(text, token.Start, names) is { } name)
+            {
+                form.Append("n ").Append(names[name]);
+                nameEnd = token.Start + name.Length;
+            }
+            else
+            {
+                Append(form, token, text[token.Start..token.End], grammar);
+            }
+
+            isPart = token.Kind == TokenKind.Dot;
         }
 
         return form.ToString();
+    }
+
+    private static string? NameAt(ReadOnlySpan<char> text, int at, IReadOnlyDictionary<string, string> names)
+    {
+        string? found = null;
+        foreach (var name in names.Keys)
+        {
+            // "a"."b" is not meant where "a"."b""c" stands.
+            var end = at + name.Length;
+            if (text[at..].StartsWith(name, StringComparison.Ordinal) && (end == text.Length || text[end] is not ('"' or '`'))
+                && name.Length > (found?.Length ?? 0))
+            {
+                found = name;
+            }
+        }
+
+        return found;
     }
 
     private static void Append(StringBuilder form, Token token, ReadOnlySpan<char> text, SqlGrammar grammar)

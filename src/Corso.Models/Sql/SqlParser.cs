@@ -18,16 +18,16 @@ internal static class SqlParser
     /// <summary>Parses rendered SQL and reports at the lines of the files it was rendered from.</summary>
     /// <param name="sql">The SQL with its map.</param>
     /// <param name="grammar">Grammar of the engine that will run it.</param>
-    /// <param name="path">The file to blame for what Corso itself wrote.</param>
+    /// <param name="place">The place to blame for what no file holds.</param>
     /// <param name="read">Gives a file's text by path; null when it can't be read any more.</param>
     /// <param name="diagnostics">Takes what is wrong.</param>
     public static SqlSyntax Parse(
-        RenderedSql sql, SqlGrammar grammar, string path, Func<string, SourceText?> read, DiagnosticBag diagnostics)
+        RenderedSql sql, SqlGrammar grammar, SourceSpan place, Func<string, SourceText?> read, DiagnosticBag diagnostics)
     {
         var (syntax, issues) = Parser.Parse(sql.Text, grammar);
         foreach (var issue in issues)
         {
-            var (span, calls) = Locate(sql, issue.Span, path, read);
+            var (span, calls) = Locate(sql, issue.Span, place, read);
             diagnostics.Add(Describe(issue, span, sql.Text, grammar) with { Calls = calls });
         }
 
@@ -35,8 +35,8 @@ internal static class SqlParser
     }
 
     /// <summary>Where a stretch of rendered SQL was written.</summary>
-    private static (SourceSpan Span, MacroCall? Calls) Locate(
-        RenderedSql sql, SqlSpan span, string path, Func<string, SourceText?> read)
+    internal static (SourceSpan Span, MacroCall? Calls) Locate(
+        RenderedSql sql, SqlSpan span, SourceSpan place, Func<string, SourceText?> read)
     {
         // The end of the text is the end of its last character.
         var start = Math.Min(span.Start, Math.Max(0, sql.Text.TrimEnd().Length - 1));
@@ -52,7 +52,7 @@ internal static class SqlParser
 
         return sql.OriginOf(start, read) is { } origin
             ? (origin.Span, origin.Calls)
-            : (SourceSpan.StartOf(path), null);
+            : (place, null);
     }
 
     private static Diagnostic Describe(SyntaxIssue issue, SourceSpan span, string text, SqlGrammar grammar)

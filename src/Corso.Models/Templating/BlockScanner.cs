@@ -32,7 +32,10 @@ internal sealed partial class BlockScanner
     public string Text => _rewritten is null ? _text : new string(_rewritten);
 
     /// <summary>Whether there is any code block.</summary>
-    public bool HasBlocks { get; private set; }
+    public bool HasBlocks => Blocks.Count > 0;
+
+    /// <summary>Where the code blocks stand, and the marks of raw blocks, in order.</summary>
+    public List<(int Start, int End)> Blocks { get; } = [];
 
     /// <summary>What is certainly wrong.</summary>
     public ImmutableArray<Diagnostic>.Builder Diagnostics { get; } = ImmutableArray.CreateBuilder<Diagnostic>();
@@ -71,8 +74,8 @@ internal sealed partial class BlockScanner
             switch (_text[found + 1])
             {
                 case '{':
-                    HasBlocks = true;
                     ScanBlock(found);
+                    Blocks.Add((found, _at));
                     break;
                 case '%':
                     ScanPercent(found);
@@ -98,7 +101,7 @@ internal sealed partial class BlockScanner
 
         if (At(at) == '{')
         {
-            HasBlocks = true;
+            Blocks.Add((start, at + 1));
             var closing = "}" + new string('%', at - start - 1) + "}";
             var end = _text.IndexOf(closing, at + 1, StringComparison.Ordinal);
             if (end < 0)
@@ -109,6 +112,7 @@ internal sealed partial class BlockScanner
             }
 
             _at = end + closing.Length;
+            Blocks.Add((end, _at));
             return;
         }
 

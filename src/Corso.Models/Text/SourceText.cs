@@ -71,6 +71,9 @@ public sealed class SourceText
         return Content.AsSpan(start, end - start);
     }
 
+    /// <summary>Offset of a line's first character; <paramref name="line"/> counts from 1.</summary>
+    public int StartOf(int line) => LineStarts[line - 1];
+
     private static int[] FindLineStarts(string content)
     {
         var starts = new List<int> { 0 };

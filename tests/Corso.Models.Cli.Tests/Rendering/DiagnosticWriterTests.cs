@@ -120,6 +120,38 @@ public sealed class DiagnosticWriterTests
         Assert.DoesNotContain('\u001b', Write(true, text, [diagnostic], useColor: false));
     }
 
+    [Fact]
+    public void SQL_is_coloured_and_code_blocks_stand_apart()
+    {
+        var text = new SourceText(
+            "m.sql",
+            "/* two\nlines */ Select 'it''s {{ x }}', 1.5e3, \"from\" -- a {{ comment }}\nfrom {{ ref('as') }}{{ if a }}where{{ end }} 'open\n");
+        const string framed =
+            "\u001b[90m    2 |\u001b[0m \u001b[90mlines */\u001b[0m \u001b[34mSelect\u001b[0m \u001b[32m'it''s \u001b[0m"
+            + "\u001b[35m{{ x }}\u001b[0m\u001b[32m'\u001b[0m, \u001b[33m1.5e3\u001b[0m, \"from\" \u001b[90m-- a \u001b[0m"
+            + "\u001b[35m{{ comment }}\u001b[0m\n"
+            + "\u001b[90m      |\u001b[0m          \u001b[1;31m^^^^^^\u001b[0m\n";
+        Assert.Contains(framed, Write(true, text, [At("Select")], useColor: true), StringComparison.Ordinal);
+        Assert.Contains(
+            " \u001b[34mfrom\u001b[0m \u001b[35m{{ ref('as') }}{{ if a }}\u001b[0m\u001b[34mwhere\u001b[0m\u001b[35m{{ end }}\u001b[0m 'open\n",
+            Write(true, text, [At("'open")], useColor: true),
+            StringComparison.Ordinal);
+
+        Diagnostic At(string words)
+        {
+            var start = text.Content.IndexOf(words, StringComparison.Ordinal);
+            return new Diagnostic(Kind, text.Span(start, start + words.Length), "a");
+        }
+    }
+
+    [Fact]
+    public void What_is_no_SQL_is_not_coloured()
+    {
+        var text = new SourceText("m.yml", "select: 1\n");
+        var diagnostic = new Diagnostic(Kind, text.Span(0, 6), "a");
+        Assert.Contains("\u001b[90m    1 |\u001b[0m select: 1\n", Write(true, text, [diagnostic], useColor: true), StringComparison.Ordinal);
+    }
+
     private static string Write(bool isTerminal, SourceText text, params ImmutableArray<Diagnostic> diagnostics) =>
         Write(isTerminal, text, diagnostics, useColor: false);
 

@@ -47,7 +47,7 @@ internal sealed class RandomProject : IDisposable
 
     /// <summary>One edit: what and with which content.</summary>
     public static Gen<(int Kind, int Which, int Content)> Edit { get; } =
-        Gen.Select(Gen.Int[0, 11], Gen.Int[0, 9], Gen.Int[0, 9]);
+        Gen.Select(Gen.Int[0, 13], Gen.Int[0, 9], Gen.Int[0, 13]);
 
     public void Apply((int Kind, int Which, int Content) edit)
     {
@@ -80,6 +80,12 @@ internal sealed class RandomProject : IDisposable
                 break;
             case 10:
                 _target = content < 5 ? null : "prod";
+                break;
+            case 11:
+                Write($"tests/t{which}.sql", Model(which, content));
+                break;
+            case 12:
+                Write("models/hooks.yml", Hooks(content));
                 break;
             default:
                 // The same content under a new time: nothing may come of it.
@@ -134,6 +140,10 @@ internal sealed class RandomProject : IDisposable
         6 => "{{ config(materialized: 'ephemeral') }}select 1 as one",
         7 => "{{ log('hello ' + target.name) }}select '{{ target.name }}' as target from {{ ref('m2') }}",
         8 => "select {{ if",
+        10 => "-- a mistake\nselect a, from {{ ref('m0') }}",
+        11 => "{{ config(materialized: 'incremental') }}select 1 as id{{ if is_incremental() }} where and {{ end }}, {{ m(2) }} as x",
+        12 => "{{ config(static_analysis: 'off') }}select {{ m(1) }} from where",
+        13 => "delete from {{ ref('m1') }}",
         _ => "{{ config(alias: var('alias', 'x' + '" + which + "')) }}select '{{ run_started_at }}' as at",
     };
 
@@ -142,7 +152,8 @@ internal sealed class RandomProject : IDisposable
         < 4 => $"{{{{ func m(x) }}}}({{{{ x }}}} + {content}){{{{ end }}}}",
         < 8 => "{{ func m(x) }}{{ ref('m3') }}{{ end }}",
         8 => "{{ func other(x) }}1{{ end }}",
-        _ => "{{ func m(x) }}{{ nope }}{{ end }}",
+        9 => "{{ func m(x) }}{{ nope }}{{ end }}",
+        _ => $"{new string('\n', content - 10)}{{{{ func m(x) }}}}(1 + {{{{ x }}}} {(content > 11 ? ",)" : "")}{{{{ end }}}}",
     };
 
     private static string Properties(int content) => content switch
@@ -153,6 +164,9 @@ internal sealed class RandomProject : IDisposable
         7 => "models: [",
         _ => "models: [ { name: m1, config: { tags: [b], schema: other } } ]",
     };
+
+    private static string Hooks(int content) =>
+        $"models: [ {{ name: m{content % 5}, config: {{ post_hook: \"{(content < 7 ? "analyze {{ this }}" : "grant {{ m(1) }}")}\" }} }} ]";
 
     private void Write(string path, string content)
     {

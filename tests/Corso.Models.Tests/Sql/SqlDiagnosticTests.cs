@@ -75,7 +75,7 @@ public sealed class SqlDiagnosticTests
                 new SqlSegment(10, 7, model.Path, 16, 23, true, null),
             ]);
         var diagnostics = new DiagnosticBag();
-        SqlParser.Parse(sql, SqlGrammar.Postgres, model.Path, path => path == model.Path ? model : macro, diagnostics);
+        SqlParser.Parse(sql, SqlGrammar.Postgres, SourceSpan.StartOf(model.Path), path => path == model.Path ? model : macro, diagnostics);
         var found = Assert.Single(diagnostics.ToSorted());
         Assert.Equal("models/a.sql(1,18): expected an expression, found `from`", $"{found.Span}: {found.Message}");
     }
@@ -87,7 +87,7 @@ public sealed class SqlDiagnosticTests
         SqlParser.Parse(
             new RenderedSql(sql, [new SqlSegment(0, sql.Length, source.Path, 0, sql.Length, true, null)]),
             grammar ?? SqlGrammar.Postgres,
-            source.Path,
+            SourceSpan.StartOf(source.Path),
             _ => source,
             diagnostics);
         return [.. diagnostics.ToSorted()];

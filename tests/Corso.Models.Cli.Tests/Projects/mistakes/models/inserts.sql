@@ -1,0 +1,1 @@
+insert into {{ ref("raw") }} select 1

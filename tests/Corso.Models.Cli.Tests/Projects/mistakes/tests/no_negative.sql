@@ -1,0 +1,2 @@
+select * from {{ ref("raw") }}
+where amount < 0 and

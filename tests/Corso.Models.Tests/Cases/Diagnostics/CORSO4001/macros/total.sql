@@ -1,0 +1,1 @@
+{{ func total(column) }}sum(, {{ column }}){{ end }}

@@ -1,0 +1,5 @@
+select
+    id,
+    {{ total("amount") }}
+from {{ ref("orders") }}
+where

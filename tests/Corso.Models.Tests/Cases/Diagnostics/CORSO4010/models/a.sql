@@ -1,0 +1,1 @@
+create table copied as select 1 as id

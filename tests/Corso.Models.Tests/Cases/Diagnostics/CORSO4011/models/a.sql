@@ -1,0 +1,2 @@
+{{ config(static_analysis: "off") }}
+select a from b whither c
