@@ -1,5 +1,6 @@
 using Corso.Models.Dialects;
 using Corso.Models.Sql;
+using Corso.Models.Sql.Parsing;
 using Corso.Models.Sql.Syntax;
 
 namespace Corso.Models.Tests.Sql;
@@ -22,6 +23,7 @@ public sealed class StatementTests
     [InlineData("postgres", "drop materialized view if exists s.v", "DROP MATERIALIZED VIEW", "s.v", 0)]
     [InlineData("duckdb", "insert or replace into t by name select 1 as a", "INSERT", "t", 1)]
     [InlineData("duckdb", "create or replace table t as from s", "CREATE TABLE", "t", 1)]
+    [InlineData("duckdb", "create or replace macro m(a) as table select a as b", "CREATE MACRO", "m", 1)]
     [InlineData("clickhouse", "insert into t (a) select 1 settings x = 1", "INSERT", "t", 1)]
     [InlineData("clickhouse", "create table t on cluster c (a UInt8, b String) engine = MergeTree order by a as select 1, 'x'", "CREATE TABLE", "t", 1)]
     [InlineData("clickhouse", "create materialized view v to t as select 1", "CREATE MATERIALIZED VIEW", "v", 1)]
@@ -37,5 +39,22 @@ public sealed class StatementTests
         var inside = SyntaxWalker.DescendantsAndSelf(command)
             .Count(node => node is CommandPart { Role: PartRole.Query } or DerivedTable);
         Assert.Equal(queries, inside);
+    }
+
+    [Theory]
+    [InlineData("duckdb", "create or replace persistent secret s (type s3)")]
+    [InlineData("duckdb", "force checkpoint")]
+    [InlineData("duckdb", "update extensions (httpfs)")]
+    [InlineData("duckdb", "update extensions")]
+    [InlineData("postgres", "create transform for hstore language plpython3u (from sql with function f(internal))")]
+    [InlineData("postgres", "drop owned by somebody")]
+    [InlineData("clickhouse", "create workload w in all settings max_io_requests = 100")]
+    public void What_only_the_engine_knows_is_left_to_it(string dialect, string sql)
+    {
+        var grammar = SqlGrammar.For(dialect) ?? throw new InvalidOperationException(dialect);
+        var (syntax, issues) = SqlParser.Parse(sql + "; select 1", grammar);
+        Assert.Empty(issues.Where(issue => issue.Kind != SyntaxIssueKind.Opaque));
+        Assert.Equal(2, syntax.Statements.Length);
+        Assert.IsType<QueryStatement>(syntax.Statements[1]);
     }
 }

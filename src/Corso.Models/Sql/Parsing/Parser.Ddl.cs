@@ -50,7 +50,12 @@ internal sealed partial class Parser
         var kind = SkipObjectWords();
         if (kind.Length == 0)
         {
-            Fail("what to change: `TABLE`, `VIEW`, `INDEX` and so on");
+            // Engines get new kinds of objects faster than anyone lists them.
+            if (!Is(TokenKind.Word))
+            {
+                Fail("what to change: `TABLE`, `VIEW`, `INDEX` and so on");
+            }
+
             return verb;
         }
 
@@ -237,6 +242,12 @@ internal sealed partial class Parser
             if (IsWord(Keyword.As) && BeginsQueryAt(1))
             {
                 Next();
+                if (IsWord(Keyword.Table) && BeginsQueryAt(1))
+                {
+                    // CREATE MACRO m() AS TABLE SELECT …
+                    Next();
+                }
+
                 var start = _token.Start;
                 AddRole(PartRole.Query, Is(TokenKind.OpenParen) ? ParseQueryFromBracket(start) : ParseQuery());
             }

@@ -83,8 +83,16 @@ internal sealed partial class Parser
             return FailStatement(start);
         }
 
-        return IsKnownCommand() ? ParseCommand() : SkipStatement(start);
+        return IsKnownCommand() && !IsExtensionUpdate() ? ParseCommand() : SkipStatement(start);
     }
+
+    /// <summary><c>UPDATE EXTENSIONS (a, b)</c>, https://duckdb.org/docs/stable/sql/statements/update_extensions.</summary>
+    private bool IsExtensionUpdate() => IsWord(Keyword.Update) && _grammar.HasFromFirst
+        && Is(Peek(1), "extensions") && Peek(2).Kind is TokenKind.End or TokenKind.Semicolon or TokenKind.OpenParen;
+
+    /// <summary>A word that is no keyword.</summary>
+    private bool Is(in Token token, string word) =>
+        token.Kind == TokenKind.Word && Chars(token).Equals(word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the parser reads names and queries of such a statement.</summary>
     private bool IsKnownCommand() => _token.Keyword is Keyword.Insert or Keyword.Update or Keyword.Delete or Keyword.Merge
@@ -163,6 +171,8 @@ internal sealed partial class Parser
             case Keyword.System or Keyword.Optimize or Keyword.Rename or Keyword.Exchange or Keyword.Exists or Keyword.Check
                 or Keyword.Kill or Keyword.Watch:
                 return _grammar.UsesFunctionalOperators;
+            case Keyword.None when _grammar.HasFromFirst && Is(_token, "force"):
+                return PeekIsWord(1, Keyword.Checkpoint);
             default:
                 return false;
         }
