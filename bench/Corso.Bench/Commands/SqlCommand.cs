@@ -5,8 +5,8 @@ using System.Text;
 using Corso.Models.Dialects;
 using Corso.Models.Sql;
 using Corso.Models.Sql.Lexing;
-using Corso.Models.Sql.Printing;
 using Corso.Models.Sql.Syntax;
+using Corso.Testing.Sql;
 
 namespace Corso.Bench.Commands;
 
@@ -53,7 +53,7 @@ internal static class SqlCommand
             {
                 parsed++;
                 hardParsed += query.IsHard ? 1 : 0;
-                failure = PrintsToItself(syntax, grammar) ? null : "prints to another tree";
+                failure = RoundTrip.PrintsToItself(syntax, grammar) ? null : "prints to another tree";
                 same += failure is null ? 1 : 0;
             }
 
@@ -71,14 +71,6 @@ internal static class SqlCommand
         }
 
         return (Percent(parsed, queries.Length), Percent(hardParsed, hard));
-    }
-
-    /// <summary>Whether a tree is written as SQL that parses to the same tree.</summary>
-    public static bool PrintsToItself(SqlSyntax syntax, SqlGrammar grammar)
-    {
-        var (again, issues) = SqlParser.Parse(SqlPrinter.Print(syntax, grammar), grammar);
-        return !issues.Any(issue => issue.IsError) && again.Statements.Length == syntax.Statements.Length
-            && syntax.Statements.Zip(again.Statements).All(pair => SyntaxComparer.AreSame(pair.First, pair.Second));
     }
 
     private static void Measure(ImmutableArray<CorpusQuery> queries, SqlGrammar grammar)
