@@ -83,7 +83,6 @@ internal ref partial struct SqlLexer
                     ('<', '>') or ('!', '=') => TokenKind.NotEqual,
                     ('=', '>') => TokenKind.EqualsGreater,
                     ('-', '>') when _grammar.HasBracketLists => TokenKind.Arrow,
-                    ('=', '=') when _grammar.NumbersEndAnywhere => TokenKind.Equal,
                     ('/', '/') when _grammar.NumbersEndAnywhere => TokenKind.DoubleSlash,
                     ('*', '*') when _grammar.NumbersEndAnywhere => TokenKind.DoubleStar,
                     _ => TokenKind.Operator,

@@ -33,6 +33,11 @@ internal sealed partial class Parser
             return CloseQuery(ParseQuery(), open);
         }
 
+        if (_grammar.UsesFunctionalOperators && IsWord(Keyword.Values) && PeekIs(1, TokenKind.OpenParen))
+        {
+            return CloseQuery(ParseFunctionalValues(), open);
+        }
+
         Expression first;
         var start = _token.Start;
         if (Is(TokenKind.OpenParen))

@@ -9,7 +9,7 @@ internal sealed partial class Parser
 {
     /// <summary>Any expression.</summary>
     private Expression ParseExpression() =>
-        _grammar.UsesFunctionalOperators ? ParseFunctional() : ParseOperators(Binding.Lowest, false);
+        _grammar.UsesFunctionalOperators ? ParseFunctionalInBrackets() : ParseOperators(Binding.Lowest, false);
 
     /// <summary>An expression without <c>AND</c>, <c>IN</c>, <c>LIKE</c> and their like, where those would be ambiguous.</summary>
     private Expression ParseRestricted() => ParseOperators(Binding.Is, true);
@@ -96,7 +96,7 @@ internal sealed partial class Parser
                 return Binding.Other;
         }
 
-        if (restricted)
+        if (restricted || IsItemLabel())
         {
             return -1;
         }
@@ -171,12 +171,13 @@ internal sealed partial class Parser
     }
 
     // In `a ! FROM t` the operator stands behind its operand.
-    private bool IsPostfixHere() => _grammar.HasPostfixOperators && !BeginsOperand(_token);
+    private bool IsPostfixHere() =>
+        _grammar.HasPostfixOperators && (!BeginsOperand(_token) || (IsWord(Keyword.Not) && NotLevel() >= 0));
 
     private static bool BeginsOperand(in Token token) => token.Kind switch
     {
         TokenKind.End or TokenKind.CloseParen or TokenKind.CloseBracket or TokenKind.CloseBrace or TokenKind.Comma
-            or TokenKind.Semicolon or TokenKind.Colon or TokenKind.Equal or TokenKind.NotEqual or TokenKind.Less
+            or TokenKind.Semicolon or TokenKind.Colon or TokenKind.ColonColon or TokenKind.Equal or TokenKind.NotEqual or TokenKind.Less
             or TokenKind.Greater or TokenKind.LessEqual or TokenKind.GreaterEqual => false,
         TokenKind.Word => !IsReserved(token) || token.Keyword is Keyword.Case or Keyword.Array or Keyword.Null
             or Keyword.True or Keyword.False or Keyword.Not or Keyword.Cast or Keyword.Lambda or Keyword.Default,

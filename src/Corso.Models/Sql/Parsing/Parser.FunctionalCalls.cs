@@ -34,9 +34,7 @@ internal sealed partial class Parser
         SettingsClause? settings = null;
         var wasInTable = _isInTable;
         _isInTable |= isTable;
-        var arguments = _isInTable
-            ? TableArguments(out settings)
-            : BeginsQuery() ? [BareQuery()] : FunctionalList(TokenKind.CloseParen);
+        var arguments = _isInTable ? TableArguments(IsView(name), out settings) : FunctionalList(TokenKind.CloseParen);
         _isInTable = wasInTable;
         Close(TokenKind.CloseParen, open, "an operator, `,` or `)`");
         ImmutableArray<Expression> parameters = default;
@@ -53,6 +51,12 @@ internal sealed partial class Parser
         var details = ParseFunctionalDetails(start, parameters, settings, isTable);
         return new FunctionCall(From(start), null, name, quantifier, arguments, details);
     }
+
+    // Only these take a query without brackets of its own.
+    private static bool IsView(ImmutableArray<Identifier> name) =>
+        name is [{ Quote: QuoteStyle.None } only]
+        && (only.Name.Equals("view", StringComparison.OrdinalIgnoreCase)
+            || only.Name.Equals("viewIfPermitted", StringComparison.OrdinalIgnoreCase));
 
     private SubqueryExpression BareQuery()
     {
@@ -91,8 +95,8 @@ internal sealed partial class Parser
                 From(start), parameters, null, null, NullTreatment.None, settings, null, filter, true, nulls, false, over);
     }
 
-    /// <summary>Arguments of a table function: queries may stand bare, and settings at the end.</summary>
-    private ImmutableArray<Expression> TableArguments(out SettingsClause? settings)
+    /// <summary>Arguments of a table function: a view's query stands bare, and settings may stand at the end.</summary>
+    private ImmutableArray<Expression> TableArguments(bool isView, out SettingsClause? settings)
     {
         settings = null;
         var mark = _nodes.Count;
@@ -104,7 +108,7 @@ internal sealed partial class Parser
                 break;
             }
 
-            _nodes.Add(BeginsQuery() ? BareQuery() : ParseTableArgument());
+            _nodes.Add(isView && BeginsQuery() ? BareQuery() : ParseFunctionalInBrackets());
             if (!Try(TokenKind.Comma))
             {
                 break;
@@ -119,13 +123,11 @@ internal sealed partial class Parser
         if (IsWord(Keyword.Else))
         {
             Next();
-            _nodes.Add(ParseFunctional());
+            _nodes.Add(ParseFunctionalName(_token.Start));
         }
 
         return Take<Expression>(mark);
     }
-
-    private Expression ParseTableArgument() => ParseFunctional();
 
     private bool TryFunctionalSpecial(int start, out Expression result)
     {
@@ -178,7 +180,7 @@ internal sealed partial class Parser
         }
 
         Expect(TokenKind.Comma, "`AS` or `,`");
-        var target = ParseFunctional();
+        var target = ParseFunctionalInBrackets();
         Close(TokenKind.CloseParen, open, "`)`");
         return new FunctionCall(From(start), null, [name], ArgumentQuantifier.None, [operand, target], null);
     }

@@ -92,7 +92,7 @@ internal sealed partial class Parser
                 return TakeLiteral(LiteralKind.True);
             case Keyword.False when !PeekIs(1, TokenKind.Dot):
                 return TakeLiteral(LiteralKind.False);
-            case Keyword.Case when Peek(1).Kind is not (TokenKind.Comma or TokenKind.CloseParen or TokenKind.Dot or TokenKind.End
+            case Keyword.Case when !IsNamedCase() && Peek(1).Kind is not (TokenKind.Comma or TokenKind.CloseParen or TokenKind.Dot or TokenKind.End
                 or TokenKind.CloseBracket or TokenKind.Semicolon) && !PeekIsWord(1, Keyword.From) && !PeekIsWord(1, Keyword.As):
                 return ParseFunctionalCase();
             case Keyword.Interval:
@@ -106,12 +106,14 @@ internal sealed partial class Parser
                 return ParseFunctionalColumns(start, [], null);
             case Keyword.Exists when PeekIs(1, TokenKind.OpenParen) && BeginsQueryAt(2):
                 return ParseExists(start);
-            case Keyword.Select when BeginsFunctionalSelect():
-                return Missing("an expression");
         }
 
         return ParsePlainWord(start);
     }
+
+    /// <summary>Whether <c>case</c> is a column, and what follows its alias.</summary>
+    private bool IsNamedCase() =>
+        PeekIs(1, TokenKind.Word) && (Peek(2).Kind is TokenKind.Comma or TokenKind.CloseParen or TokenKind.End || PeekIsWord(2, Keyword.From));
 
     private Expression ParsePlainWord(int start) =>
         PeekIs(1, TokenKind.OpenParen) && TryFunctionalSpecial(start, out var call) ? call : ParseFunctionalName(start);

@@ -187,7 +187,7 @@ internal sealed partial class Parser
                 break;
             }
 
-            _nodes.Add(AsItem(ParseFunctional()));
+            _nodes.Add(AsItem(ParseFunctionalItem()));
         }
         while (Try(TokenKind.Comma));
         return Take<SelectItem>(mark);

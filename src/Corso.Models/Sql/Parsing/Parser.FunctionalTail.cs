@@ -10,7 +10,7 @@ internal sealed partial class Parser
     private QueryTail? ParseFunctionalTail(int clause)
     {
         var start = _token.Start;
-        var order = IsWords(Keyword.Order, Keyword.By) ? ParseFunctionalOrderBy(true) : null;
+        var order = IsWords(Keyword.Order, Keyword.By) ? ParseFunctionalOrderBy(isWindow: false) : null;
         Recover(clause);
         LimitByClause? limitBy = null;
         LimitClause? limit = null;
@@ -42,7 +42,7 @@ internal sealed partial class Parser
             : new QueryTail(From(start), order, limitBy, limit, [], settings, null);
     }
 
-    private OrderBy ParseFunctionalOrderBy(bool takesFill)
+    private OrderBy ParseFunctionalOrderBy(bool isWindow)
     {
         var start = _token.Start;
         Next();
@@ -50,12 +50,12 @@ internal sealed partial class Parser
         var mark = _nodes.Count;
         do
         {
-            _nodes.Add(ParseFunctionalOrderItem(takesFill));
+            _nodes.Add(ParseFunctionalOrderItem());
         }
         while (Try(TokenKind.Comma));
         var items = Take<OrderItem>(mark);
         ImmutableArray<InterpolateItem> interpolate = default;
-        var hasInterpolate = takesFill && items.Any(item => item.Fill is not null) && TryWord(Keyword.Interpolate);
+        var hasInterpolate = !isWindow && items.Any(item => item.Fill is not null) && TryWord(Keyword.Interpolate);
         if (hasInterpolate && Is(TokenKind.OpenParen))
         {
             interpolate = ParseInterpolate();
@@ -64,7 +64,7 @@ internal sealed partial class Parser
         return new OrderBy(From(start), items, hasInterpolate, interpolate);
     }
 
-    private OrderItem ParseFunctionalOrderItem(bool takesFill)
+    private OrderItem ParseFunctionalOrderItem()
     {
         var start = _token.Start;
         Expression value;
@@ -105,7 +105,7 @@ internal sealed partial class Parser
             collation = Is(TokenKind.String) ? TakeString() : Missing("a string");
         }
 
-        var fill = takesFill && IsWords(Keyword.With, Keyword.Fill) ? ParseFill() : null;
+        var fill = IsWords(Keyword.With, Keyword.Fill) ? ParseFill() : null;
         return new OrderItem(From(start), value, direction, null, nulls, collation, fill);
     }
 

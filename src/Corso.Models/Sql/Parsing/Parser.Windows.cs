@@ -30,6 +30,11 @@ internal sealed partial class Parser
         }
 
         var order = IsWords(Keyword.Order, Keyword.By) ? ParseWindowOrder() : null;
+        if (name is null && _grammar.UsesFunctionalOperators && IsColumnName(_token) && !BeginsWindowClause())
+        {
+            name = TakeName();
+        }
+
         var frame = _token.Keyword is Keyword.Rows or Keyword.Range or Keyword.Groups ? ParseFrame() : null;
         Close(TokenKind.CloseParen, start, "`PARTITION BY`, `ORDER BY`, a frame or `)`");
         Leave();
@@ -135,7 +140,7 @@ internal sealed partial class Parser
     }
 
     private OrderBy ParseWindowOrder() =>
-        _grammar.UsesFunctionalOperators ? ParseFunctionalOrderBy(false) : ParseOrderBy();
+        _grammar.UsesFunctionalOperators ? ParseFunctionalOrderBy(isWindow: true) : ParseOrderBy();
 
     private OrderBy ParseOrderBy()
     {
