@@ -29,7 +29,14 @@ internal static class EnginesCommand
             }
 
             var random = new Random(options.Number("--seed", 1));
-            isGood &= Mutate(dialect, queries, grammar, engine, random, options.Number("--mutants", 20_000), show);
+            var count = options.Number("--mutants", 20_000);
+            var mutation = new SqlMutation(random);
+            var recombination = new SqlRecombination(queries, grammar, random);
+            Console.WriteLine($"{dialect}: {count} queries with a mistake");
+            isGood &= CompareMistakes(
+                dialect, grammar, engine, count, show, () => mutation.Of(queries[random.Next(queries.Length)].Sql));
+            Console.WriteLine($"{dialect}: {count} queries with a part of another");
+            isGood &= CompareMistakes(dialect, grammar, engine, count, show, recombination.Next);
         }
 
         if (!isGood)
@@ -78,28 +85,21 @@ internal static class EnginesCommand
         return different.Tell($"postgres: {queries.Length} queries cut into tokens, {different.Count} otherwise than by the engine");
     }
 
-    private static bool Mutate(
-        string dialect,
-        ImmutableArray<CorpusQuery> queries,
-        SqlGrammar grammar,
-        EngineParser engine,
-        Random random,
-        int count,
-        int show)
+    private static bool CompareMistakes(
+        string dialect, SqlGrammar grammar, EngineParser engine, int count, int show, Func<string> next)
     {
         int refused = 0, agreed = 0, accepted = 0;
         FailureList wrong = new(show), missed = new(show);
-        var mutation = new SqlMutation(random);
         for (var i = 0; i < count; i++)
         {
-            var sql = mutation.Of(queries[random.Next(queries.Length)].Sql);
+            var sql = next();
             var error = SqlParser.Parse(sql, grammar).Issues.FirstOrDefault(issue => issue.IsError);
             if (engine.ParseError(sql) is not { } reason)
             {
                 accepted++;
                 if (error is not null)
                 {
-                    wrong.Add($"expected {error.Expected}, found {error.Found} {error.Kind} at {error.Span.Start}: {sql}");
+                    wrong.Add($"{error.Kind} at {error.Span.Start}, expected {error.Expected}, found {error.Found}: {sql}");
                 }
             }
             else

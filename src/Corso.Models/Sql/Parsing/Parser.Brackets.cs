@@ -33,7 +33,7 @@ internal sealed partial class Parser
             return CloseQuery(ParseQuery(), open);
         }
 
-        if (_grammar.UsesFunctionalOperators && IsWord(Keyword.Values) && PeekIs(1, TokenKind.OpenParen))
+        if (BeginsFunctionalValues())
         {
             return CloseQuery(ParseFunctionalValues(), open);
         }

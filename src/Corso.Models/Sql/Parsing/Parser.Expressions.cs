@@ -90,13 +90,15 @@ internal sealed partial class Parser
         {
             case Keyword.None:
                 return -1;
+            case not Keyword.Operator when IsItemLabel():
+                return -1;
             case Keyword.Is:
                 return restricted && !IsTestAllowedInRestricted() ? -1 : Binding.Is;
             case Keyword.Operator when PeekIs(1, TokenKind.OpenParen):
                 return Binding.Other;
         }
 
-        if (restricted || IsItemLabel())
+        if (restricted)
         {
             return -1;
         }
@@ -189,8 +191,9 @@ internal sealed partial class Parser
         var mark = _nodes.Count;
         _nodes.Add(left);
         var word = _token.Keyword;
-        while (TryWord(word))
+        while (IsWord(word) && !IsItemLabel())
         {
+            Next();
             _nodes.Add(ParseOperators(level + 1, false));
         }
 

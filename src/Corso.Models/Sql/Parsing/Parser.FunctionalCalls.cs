@@ -26,7 +26,7 @@ internal sealed partial class Parser
         return result;
     }
 
-    private FunctionCall ParseFunctionalArguments(int start, ImmutableArray<Identifier> name, bool isTable)
+    private Expression ParseFunctionalArguments(int start, ImmutableArray<Identifier> name, bool isTable)
     {
         var open = _token.Start;
         Next();
@@ -36,6 +36,11 @@ internal sealed partial class Parser
         _isInTable |= isTable;
         var arguments = _isInTable ? TableArguments(IsView(name), out settings) : FunctionalList(TokenKind.CloseParen);
         _isInTable = wasInTable;
+        if (IsWord(Keyword.Else) && IsView(name) && arguments is [var view])
+        {
+            return ParseViewElse(start, name[0].Name, view, open);
+        }
+
         Close(TokenKind.CloseParen, open, "an operator, `,` or `)`");
         ImmutableArray<Expression> parameters = default;
         if (Is(TokenKind.OpenParen) && !isTable && name.Length == 1)
@@ -50,6 +55,19 @@ internal sealed partial class Parser
 
         var details = ParseFunctionalDetails(start, parameters, settings, isTable);
         return new FunctionCall(From(start), null, name, quantifier, arguments, details);
+    }
+
+    /// <summary><c>viewIfPermitted(SELECT … ELSE null('…'))</c>.</summary>
+    private KeywordCall ParseViewElse(int start, string name, Expression view, int open)
+    {
+        var mark = _nodes.Count;
+        AddPart("", view, view.Span.Start);
+        var otherwise = _token.Start;
+        Next();
+        AddPart("ELSE", ParseFunctionalName(_token.Start), otherwise);
+        Close(TokenKind.CloseParen, open, "`)`");
+        var parts = Take<CallPart>(mark);
+        return new KeywordCall(From(start), name, parts);
     }
 
     // Only these take a query without brackets of its own.
@@ -118,12 +136,6 @@ internal sealed partial class Parser
             {
                 Fail("an argument");
             }
-        }
-
-        if (IsWord(Keyword.Else))
-        {
-            Next();
-            _nodes.Add(ParseFunctionalName(_token.Start));
         }
 
         return Take<Expression>(mark);

@@ -176,6 +176,10 @@ internal sealed partial class Parser
         return new ValuesQuery(From(start), rows);
     }
 
+    /// <summary>Whether rows of ClickHouse begin here, behind an opening bracket.</summary>
+    private bool BeginsFunctionalValues() =>
+        _grammar.UsesFunctionalOperators && IsWord(Keyword.Values) && PeekIs(1, TokenKind.OpenParen);
+
     /// <summary>Rows of ClickHouse; only the first must have brackets.</summary>
     private ValuesQuery ParseFunctionalValues()
     {
