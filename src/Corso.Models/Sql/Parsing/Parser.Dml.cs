@@ -113,6 +113,7 @@ internal sealed partial class Parser
             Keyword.Select or Keyword.With or Keyword.Table => true,
             Keyword.Values => PeekIs(ahead + 1, TokenKind.OpenParen),
             Keyword.From => _grammar.HasFromFirst,
+            Keyword.Explain => _grammar.UsesFunctionalOperators && PeekIs(ahead + 1, TokenKind.Word),
             _ => false,
         };
     }

@@ -34,7 +34,7 @@ internal sealed partial class Parser
         SettingsClause? settings = null;
         var wasInTable = _isInTable;
         _isInTable |= isTable;
-        var arguments = _isInTable ? TableArguments(IsView(name), out settings) : FunctionalList(TokenKind.CloseParen);
+        var arguments = _isInTable ? TableArguments(IsView(name), out settings) : FunctionalList(TokenKind.CloseParen, name);
         _isInTable = wasInTable;
         if (IsWord(Keyword.Else) && IsView(name) && arguments is [var view])
         {
@@ -69,6 +69,12 @@ internal sealed partial class Parser
         var parts = Take<CallPart>(mark);
         return new KeywordCall(From(start), name, parts);
     }
+
+    // Functions that the engine reads by rules of their own.
+    private static bool TakesBareAliases(ImmutableArray<Identifier> function) =>
+        function is [{ Quote: QuoteStyle.None } only]
+        && only.Name.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant() is "DATEADD" or "DATESUB" or "DATEDIFF"
+            or "TIMESTAMPADD" or "TIMESTAMPSUB" or "TIMESTAMPDIFF" or "EXTRACT";
 
     // Only these take a query without brackets of its own.
     private static bool IsView(ImmutableArray<Identifier> name) =>
@@ -192,7 +198,8 @@ internal sealed partial class Parser
         }
 
         Expect(TokenKind.Comma, "`AS` or `,`");
-        var target = ParseFunctionalInBrackets();
+        var targetStart = _token.Start;
+        var target = ParseInnerAlias(ParseFunctionalOperators(FunctionalBinding.Lambda), targetStart, true);
         Close(TokenKind.CloseParen, open, "`)`");
         return new FunctionCall(From(start), null, [name], ArgumentQuantifier.None, [operand, target], null);
     }

@@ -159,7 +159,7 @@ internal sealed partial class Parser
     }
 
     /// <summary>Expressions with their aliases between commas.</summary>
-    private ImmutableArray<Expression> FunctionalList(TokenKind close)
+    private ImmutableArray<Expression> FunctionalList(TokenKind close, ImmutableArray<Identifier> function = default)
     {
         if (Is(close))
         {
@@ -171,7 +171,10 @@ internal sealed partial class Parser
         var mark = _nodes.Count;
         do
         {
-            _nodes.Add(ParseFunctionalInBrackets());
+            var start = _token.Start;
+            var item = ParseFunctionalInBrackets();
+            _nodes.Add(
+                !function.IsDefault && IsBareAlias() && TakesBareAliases(function) ? ParseInnerAlias(item, start, true) : item);
         }
         while (Try(TokenKind.Comma));
         _isInCase = wasInCase;

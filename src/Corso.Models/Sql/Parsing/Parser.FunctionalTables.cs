@@ -223,7 +223,7 @@ internal sealed partial class Parser
         }
 
         var name = QualifiedName("a table's name");
-        if (!Is(TokenKind.OpenParen) || name.Parts.Length > 1)
+        if (!Is(TokenKind.OpenParen))
         {
             return EndFunctionalRelation(start, name);
         }
@@ -246,7 +246,7 @@ internal sealed partial class Parser
 
     private TableExpression ParseFunctionalBracketedTable(int start)
     {
-        if (BeginsQueryAt(1) || PeekIsWord(1, Keyword.Explain) || (PeekIsWord(1, Keyword.Values) && PeekIs(2, TokenKind.OpenParen)))
+        if (BeginsQueryAt(1))
         {
             var inner = ParseBracketed();
             if (inner is not QueryExpression query)

@@ -238,10 +238,19 @@ internal sealed partial class Parser
     }
 
     /// <summary>A literal; a setting may also be a map, <c>{'key': 'value'}</c>, which no expression can be.</summary>
-    private Expression ParseSettingValue() =>
-        Is(TokenKind.OpenBrace) && !PeekIs(1, TokenKind.Word)
-            ? ParseBraces(_token.Start, false)
-            : ParseFunctionalOperators(FunctionalBinding.Sum);
+    private Expression ParseSettingValue()
+    {
+        if (Is(TokenKind.OpenBrace) && !PeekIs(1, TokenKind.Word))
+        {
+            return ParseBraces(_token.Start, false);
+        }
+
+        var isName = IsLabel(_token) && !PeekIs(1, TokenKind.OpenParen) && !IsNumberWord() && !Is(TokenKind.OpenBrace)
+            && _token.Keyword is not (Keyword.True or Keyword.False or Keyword.Null);
+        return isName || _token.Kind is TokenKind.OpenParen or TokenKind.OpenBracket
+            ? Missing("a literal")
+            : ParseFunctionalOperators(FunctionalBinding.Element);
+    }
 
     /// <summary><c>INTO OUTFILE</c>, <c>FORMAT</c> and <c>SETTINGS</c> behind a whole query.</summary>
     private QueryExpression ParseOutput(QueryExpression query)
