@@ -32,7 +32,7 @@ internal sealed partial class Parser
     private Expression ContinueOperators(Expression left, int start, int least, bool restricted)
     {
         var unchainable = -1;
-        while (true)
+        for (var length = 0; ;)
         {
             var level = LevelOf(restricted);
             if (level < least || level < 0)
@@ -48,11 +48,23 @@ internal sealed partial class Parser
 
             var before = _at;
             left = ParseInfix(left, start, level, restricted, out unchainable);
-            if (_at == before)
+            if (_at == before || IsTooLong(left, ref length))
             {
                 return left;
             }
         }
+    }
+
+    /// <summary>Whether a chain of anything but binary operators, which are walked in loops, is deeper than the parser goes.</summary>
+    private bool IsTooLong(Expression chain, ref int length)
+    {
+        if (chain is BinaryExpression || ++length <= MaxDepth)
+        {
+            return false;
+        }
+
+        FailTooDeep();
+        return true;
     }
 
     /// <summary>The level of the operator at the current token; -1 when it is none.</summary>

@@ -117,7 +117,7 @@ internal sealed partial class Parser
 
     private Expression ContinueFunctionalOperators(Expression left, int start, int least)
     {
-        for (var length = 0; ; length++)
+        for (var length = 0; ;)
         {
             var level = FunctionalLevel();
             if (level < least || level < 0)
@@ -125,15 +125,9 @@ internal sealed partial class Parser
                 return left;
             }
 
-            if (level == FunctionalBinding.Element && length > MaxDepth)
-            {
-                FailTooDeep();
-                return left;
-            }
-
             var before = _at;
             left = ParseFunctionalInfix(left, start, level);
-            if (_at == before)
+            if (_at == before || IsTooLong(left, ref length))
             {
                 return left;
             }
