@@ -106,7 +106,7 @@ internal sealed partial class Parser
 
     private QueryExpression ParseFunctionalSelectBody(int clause)
     {
-        var start = _token.Start;
+        var start = HasFailed ? _lastEnd : _token.Start;
         ImmutableArray<TableExpression> from = [];
         var isFromFirst = IsWord(Keyword.From);
         if (isFromFirst)
