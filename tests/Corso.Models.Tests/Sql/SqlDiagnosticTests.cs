@@ -72,11 +72,12 @@ public sealed class SqlDiagnosticTests
     [InlineData("postgres", "+-")]
     [InlineData("duckdb", "-+*")]
     [InlineData("clickhouse", "+")]
-    public void A_run_of_operators_is_read_in_linear_time(string dialect, string piece)
+    [InlineData("clickhouse", "interval (")]
+    public void What_is_repeated_is_read_in_linear_time(string dialect, string piece)
     {
         var grammar = SqlGrammar.For(dialect) ?? throw new InvalidOperationException(dialect);
         var clock = Stopwatch.StartNew();
-        SqlParser.Parse(string.Concat(Enumerable.Repeat(piece, 400_000)), grammar);
+        SqlParser.Parse("select " + string.Concat(Enumerable.Repeat(piece, 400_000)), grammar);
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, 20);
     }
 

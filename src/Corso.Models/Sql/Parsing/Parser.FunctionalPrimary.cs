@@ -6,6 +6,9 @@ namespace Corso.Models.Sql.Parsing;
 /// <content>Operands of ClickHouse.</content>
 internal sealed partial class Parser
 {
+    // Tokens `interval` that turned out to be names: inside another that is tried, they are not tried again.
+    private HashSet<int>? _notIntervals;
+
     private Expression ParseFunctionalPrimary()
     {
         var start = _token.Start;
@@ -142,7 +145,7 @@ internal sealed partial class Parser
     private Expression ParseFunctionalInterval(int start)
     {
         if (Peek(1).Kind is TokenKind.Comma or TokenKind.CloseParen or TokenKind.CloseBracket or TokenKind.Dot or TokenKind.End
-            || _speculations >= 4)
+            || _speculations >= 4 || (_notIntervals is not null && _notIntervals.Contains(_at)))
         {
             return ParseFunctionalName(start);
         }
@@ -170,6 +173,7 @@ internal sealed partial class Parser
         }
 
         Restore(saved);
+        (_notIntervals ??= []).Add(_at);
         return ParseFunctionalName(start);
     }
 
