@@ -6,7 +6,8 @@ const string Usage = """
       generate --out DIR [--models 10000] [--engine duckdb|postgres] [--seed 1]
       compile  [--sizes 100,1000,10000] [--runs 5] [--corso FILE]
       build    [--views 1000] [--threads 1,4,8] [--runs 3] [--corso FILE]
-      sql      [--dialect postgres,duckdb,clickhouse] [--show 10]
+      sql      [--dialect postgres,duckdb,clickhouse,tsql] [--show 10]
+      engines  [--dialect postgres,duckdb,clickhouse] [--mutants 20000] [--seed 1] [--show 10]
       fuzz     [--dialect postgres,duckdb,clickhouse] [--seconds 600] [--seed 1]
       tests    [--rows 5000000] [--runs 3] [--corso FILE]
     bench/README.md says what the numbers mean.
@@ -27,6 +28,9 @@ try
             return 0;
         case ["sql", .. var rest]:
             SqlCommand.Run(rest);
+            return 0;
+        case ["engines", .. var rest]:
+            EnginesCommand.Run(rest);
             return 0;
         case ["fuzz", .. var rest]:
             FuzzCommand.Run(rest);

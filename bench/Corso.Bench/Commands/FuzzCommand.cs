@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Corso.Models.Dialects;
 using Corso.Models.Sql;
 using Corso.Models.Sql.Syntax;
+using Corso.Testing.Sql;
 
 namespace Corso.Bench.Commands;
 
@@ -44,7 +45,7 @@ internal static class FuzzCommand
 
             CheckSpans(syntax, sql, grammar);
             var isRight = !issues.Any(issue => issue.IsError);
-            return !isRight || SqlCommand.PrintsToItself(syntax, grammar)
+            return !isRight || RoundTrip.PrintsToItself(syntax, grammar)
                 ? isRight
                 : throw new BenchFailure($"prints to another tree, {grammar}: {sql}");
         }

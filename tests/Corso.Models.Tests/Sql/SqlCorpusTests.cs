@@ -1,10 +1,7 @@
-using System.IO.Compression;
-using System.Text.Json;
 using Corso.Models.Dialects;
 using Corso.Models.Sql;
-using Corso.Models.Sql.Printing;
 using Corso.Models.Sql.Syntax;
-using Corso.Testing;
+using Corso.Testing.Sql;
 using CsCheck;
 
 namespace Corso.Models.Tests.Sql;
@@ -22,7 +19,7 @@ public sealed class SqlCorpusTests
     public void A_sample_of_the_engines_queries_parses_and_prints_to_the_same_tree(string dialect)
     {
         var grammar = Grammar(dialect);
-        var sample = Queries(dialect).Where((_, index) => index % 20 == 0).ToList();
+        var sample = SqlCorpus.Sample(dialect, 20).Select(query => query.Sql).ToList();
         var failed = sample.Where(sql => !IsRead(sql, grammar)).ToList();
         Assert.True(100.0 * (sample.Count - failed.Count) / sample.Count >= Floor, string.Join("\n", failed));
     }
@@ -34,7 +31,7 @@ public sealed class SqlCorpusTests
     public void Changed_at_random_a_query_never_breaks_the_parser(string dialect)
     {
         var grammar = Grammar(dialect);
-        var sample = Queries(dialect).Where((_, index) => index % 101 == 0).ToArray();
+        var sample = SqlCorpus.Sample(dialect, 101).Select(query => query.Sql).ToArray();
         Gen.Select(
                 Gen.Int[0, sample.Length - 1], Gen.Int[0, sample.Length - 1], Gen.Double[0, 1], Gen.Int[0, 20], Gen.Int[0, 5])
             .Sample((first, second, share, length, kind) =>
@@ -66,37 +63,16 @@ public sealed class SqlCorpusTests
 
         if (!issues.Any(issue => issue.IsError))
         {
-            Assert.True(PrintsToItself(syntax, grammar), sql);
+            Assert.True(RoundTrip.PrintsToItself(syntax, grammar), sql);
         }
     }
 
     private static bool IsRead(string sql, SqlGrammar grammar)
     {
         var (syntax, issues) = SqlParser.Parse(sql, grammar);
-        return issues.IsEmpty && PrintsToItself(syntax, grammar);
-    }
-
-    private static bool PrintsToItself(SqlSyntax syntax, SqlGrammar grammar)
-    {
-        var (again, issues) = SqlParser.Parse(SqlPrinter.Print(syntax, grammar), grammar);
-        return !issues.Any(issue => issue.IsError) && again.Statements.Length == syntax.Statements.Length
-            && syntax.Statements.Zip(again.Statements).All(pair => SyntaxComparer.AreSame(pair.First, pair.Second));
+        return issues.IsEmpty && RoundTrip.PrintsToItself(syntax, grammar);
     }
 
     private static SqlGrammar Grammar(string dialect) =>
         SqlGrammar.For(dialect) ?? throw new InvalidOperationException(dialect);
-
-    private static List<string> Queries(string dialect)
-    {
-        var queries = new List<string>();
-        using var lines = new StreamReader(new GZipStream(
-            File.OpenRead(TestData.PathTo("sql", $"select_{dialect}.jsonl.gz")), CompressionMode.Decompress));
-        while (lines.ReadLine() is { } line)
-        {
-            using var record = JsonDocument.Parse(line);
-            queries.Add(record.RootElement.GetProperty("sql").GetString() ?? "");
-        }
-
-        return queries;
-    }
 }

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Corso.Models.Diagnostics;
 using Corso.Models.Dialects;
 using Corso.Models.Sql;
+using Corso.Models.Sql.Printing;
 using Corso.Models.Text;
 
 namespace Corso.Models.Tests.Sql;
@@ -44,6 +46,52 @@ public sealed class SqlDiagnosticTests
             var sql = "select " + string.Concat(Enumerable.Repeat(open, 10_000)) + "1" + string.Concat(Enumerable.Repeat(close, 10_000));
             Assert.Contains(Report(sql, grammar), found => found.Code == "CORSO4007");
         }
+    }
+
+    [Theory]
+    [InlineData("postgres", " at time zone a")]
+    [InlineData("postgres", " collate a")]
+    [InlineData("duckdb", " is null = a")]
+    [InlineData("clickhouse", " is null")]
+    [InlineData("clickhouse", "::String")]
+    public void CORSO4007_stops_chains_that_are_walked_by_recursion(string dialect, string link)
+    {
+        var grammar = SqlGrammar.For(dialect) ?? throw new InvalidOperationException(dialect);
+        var sql = "select a" + string.Concat(Enumerable.Repeat(link, 10_000));
+        var (syntax, _) = SqlParser.Parse(sql, grammar);
+        Assert.NotEmpty(SqlPrinter.Print(syntax, grammar));
+        if (dialect != "duckdb")
+        {
+            Assert.Contains(Report(sql, grammar), found => found.Code == "CORSO4007");
+        }
+    }
+
+    [Theory]
+    [InlineData("postgres", "+")]
+    [InlineData("postgres", "@+ ")]
+    [InlineData("postgres", "+-")]
+    [InlineData("duckdb", "-+*")]
+    [InlineData("clickhouse", "+")]
+    [InlineData("clickhouse", "interval (")]
+    public void What_is_repeated_is_read_in_linear_time(string dialect, string piece)
+    {
+        var grammar = SqlGrammar.For(dialect) ?? throw new InvalidOperationException(dialect);
+        var clock = Stopwatch.StartNew();
+        SqlParser.Parse("select " + string.Concat(Enumerable.Repeat(piece, 400_000)), grammar);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 20);
+    }
+
+    [Theory]
+    [InlineData("postgres")]
+    [InlineData("duckdb")]
+    [InlineData("clickhouse")]
+    public void Ten_megabytes_are_one_statement_like_any_other(string dialect)
+    {
+        var sql = "select " + string.Join(", ", Enumerable.Repeat("a + 'text' as b", 620_000)) + " from t";
+        Assert.InRange(sql.Length, 10_000_000, 12_000_000);
+        var (syntax, issues) = SqlParser.Parse(sql, SqlGrammar.For(dialect) ?? throw new InvalidOperationException(dialect));
+        Assert.Empty(issues);
+        Assert.Single(syntax.Statements);
     }
 
     [Fact]

@@ -1,8 +1,6 @@
-using System.IO.Compression;
-using System.Text.Json;
 using Corso.Models.Sql.Syntax;
 using Corso.Models.Sql.TSql;
-using Corso.Testing;
+using Corso.Testing.Sql;
 
 namespace Corso.Models.Tests.Sql;
 
@@ -13,7 +11,7 @@ public sealed class TSqlReaderTests
     {
         var opaque = new List<string>();
         var total = 0;
-        foreach (var (id, sql) in Corpus())
+        foreach (var (id, _, sql) in SqlCorpus.Read("tsql"))
         {
             total++;
             var parse = TSqlReader.Parse(sql);
@@ -36,7 +34,7 @@ public sealed class TSqlReaderTests
     public void Every_node_lies_inside_its_parent_and_every_name_where_it_is_written()
     {
         var wrong = new List<string>();
-        foreach (var (id, sql) in Corpus())
+        foreach (var (id, _, sql) in SqlCorpus.Read("tsql"))
         {
             foreach (var statement in TSqlReader.Parse(sql).Syntax.Statements)
             {
@@ -105,18 +103,5 @@ public sealed class TSqlReaderTests
         var error = Assert.Single(TSqlReader.Parse(text).Errors);
         Assert.InRange(error.Span.Start, 0, text.Length);
         Assert.NotEmpty(error.Message);
-    }
-
-    private static IEnumerable<(string Id, string Sql)> Corpus()
-    {
-        using var file = File.OpenRead(TestData.PathTo("sql", "select_tsql.jsonl.gz"));
-        using var lines = new StreamReader(new GZipStream(file, CompressionMode.Decompress));
-        while (lines.ReadLine() is { } line)
-        {
-            using var record = JsonDocument.Parse(line);
-            yield return (
-                record.RootElement.GetProperty("id").GetString() ?? "",
-                record.RootElement.GetProperty("sql").GetString() ?? "");
-        }
     }
 }

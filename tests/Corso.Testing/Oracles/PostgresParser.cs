@@ -35,7 +35,8 @@ public sealed class PostgresParser : IDisposable
         var tokens = answer.RootElement.GetProperty("tokens");
         return new PostgresAnswer(
             answer.RootElement.GetProperty("error").GetString(),
-            tokens.ValueKind == JsonValueKind.Null ? null : Tokens(tokens));
+            tokens.ValueKind == JsonValueKind.Null ? null : Tokens(tokens),
+            answer.RootElement.GetProperty("tree").GetString());
     }
 
     /// <inheritdoc/>
@@ -61,4 +62,5 @@ public sealed class PostgresParser : IDisposable
 /// <summary>What PostgreSQL says of a text.</summary>
 /// <param name="Error">Why its parser refuses it; null when it does not.</param>
 /// <param name="Tokens">Where its tokens stand, without comments, in bytes of UTF-8; null when its scanner refuses it.</param>
-public sealed record PostgresAnswer(string? Error, ImmutableArray<(int Start, int End)>? Tokens);
+/// <param name="Tree">The same for texts with the same parse tree, wherever its nodes stand; null when its parser refuses.</param>
+public sealed record PostgresAnswer(string? Error, ImmutableArray<(int Start, int End)>? Tokens, string? Tree);

@@ -7,34 +7,45 @@ internal ref partial struct SqlLexer
 {
     private static readonly SearchValues<char> KeepsSign = SearchValues.Create("~!@#^&|`?%");
 
+    /// <summary>A run of operator characters.</summary>
+    /// <param name="End">Its end.</param>
+    /// <param name="EndWithoutSigns">Its end without the plus and minus signs there.</param>
+    /// <param name="LastKeeper">Its last character that lets an operator end in a sign; -1 when it has none.</param>
+    private readonly record struct OperatorRun(int End, int EndWithoutSigns, int LastKeeper);
+
     private Token Operator(int start) => _grammar.HasOperatorRuns ? Run(start) : Fixed(start);
 
     /// <summary>A run of operator characters, cut by PostgreSQL's rules.</summary>
     // https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-OPERATORS
     private Token Run(int start)
     {
-        var end = start;
-        while (end < _text.Length && IsRunCharacter(_text[end]) && !BeginsComment(end))
+        if (start >= _run.End)
         {
-            end++;
+            _run = FindRun(start);
         }
 
-        if (end == start)
+        if (_run.End == start)
         {
             return Self(start);
         }
 
-        // An operator may end in + or - only where it holds one of these, so that a=-1 is a = -1.
-        if (end - start > 1 && _text[end - 1] is '+' or '-' && !_text[start..end].ContainsAny(KeepsSign))
-        {
-            while (end - start > 1 && _text[end - 1] is '+' or '-')
-            {
-                end--;
-            }
-        }
-
+        // An operator may end in + or - only where it holds one of these characters, so that a=-1 is a = -1.
+        var end = _run.LastKeeper >= start ? _run.End : Math.Max(start + 1, _run.EndWithoutSigns);
         _at = end;
         return Simple(KindOf(_text[start..end]), start);
+    }
+
+    /// <summary>A run is measured once, however many operators it is cut into.</summary>
+    private readonly OperatorRun FindRun(int start)
+    {
+        int end = start, endWithoutSigns = start, lastKeeper = -1;
+        for (; end < _text.Length && IsRunCharacter(_text[end]) && !BeginsComment(end); end++)
+        {
+            endWithoutSigns = _text[end] is '+' or '-' ? endWithoutSigns : end + 1;
+            lastKeeper = KeepsSign.Contains(_text[end]) ? end : lastKeeper;
+        }
+
+        return new OperatorRun(end, endWithoutSigns, lastKeeper);
     }
 
     private Token Self(int start)
@@ -83,7 +94,6 @@ internal ref partial struct SqlLexer
                     ('<', '>') or ('!', '=') => TokenKind.NotEqual,
                     ('=', '>') => TokenKind.EqualsGreater,
                     ('-', '>') when _grammar.HasBracketLists => TokenKind.Arrow,
-                    ('=', '=') when _grammar.NumbersEndAnywhere => TokenKind.Equal,
                     ('/', '/') when _grammar.NumbersEndAnywhere => TokenKind.DoubleSlash,
                     ('*', '*') when _grammar.NumbersEndAnywhere => TokenKind.DoubleStar,
                     _ => TokenKind.Operator,

@@ -11,6 +11,7 @@ internal ref partial struct SqlLexer
     private readonly KeywordTable _keywords;
     private int _at;
     private TokenKind _previous;
+    private OperatorRun _run;
 
     /// <summary>Begins at the head of a text.</summary>
     public SqlLexer(ReadOnlySpan<char> text, SqlGrammar grammar)
@@ -20,6 +21,7 @@ internal ref partial struct SqlLexer
         _keywords = KeywordTable.Of(grammar);
         _at = 0;
         _previous = TokenKind.Semicolon;
+        _run = default;
     }
 
     /// <summary>Whether comments are given as tokens; otherwise they are skipped like blanks.</summary>

@@ -7,6 +7,9 @@ namespace Corso.Models.Sql.Parsing;
 /// <content>Round brackets, which hold a query, an expression or a list, and what may follow an operand.</content>
 internal sealed partial class Parser
 {
+    // Where the list of an IN opens, which may end with a comma where other brackets may not.
+    private int _listOpen = -1;
+
     /// <summary>
     /// What stands between round brackets: a <see cref="ParenQuery"/>, a <see cref="ParenExpression"/> or a
     /// <see cref="TupleExpression"/>. As many brackets as possible belong to the query, so that no text is read twice.
@@ -31,6 +34,11 @@ internal sealed partial class Parser
         if (BeginsQuery())
         {
             return CloseQuery(ParseQuery(), open);
+        }
+
+        if (BeginsFunctionalValues())
+        {
+            return CloseQuery(ParseFunctionalValues(), open);
         }
 
         Expression first;
@@ -87,7 +95,8 @@ internal sealed partial class Parser
 
         var mark = _nodes.Count;
         _nodes.Add(first);
-        while (Try(TokenKind.Comma) && !EndsList(mark) && !(_grammar.UsesFunctionalOperators && Is(TokenKind.CloseParen)))
+        var takesTrailingComma = _grammar.UsesFunctionalOperators || (_grammar.AllowsTrailingCommas && open == _listOpen);
+        while (Try(TokenKind.Comma) && !(takesTrailingComma && Is(TokenKind.CloseParen)))
         {
             _nodes.Add(ParseExpression());
         }

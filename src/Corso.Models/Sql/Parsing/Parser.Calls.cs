@@ -79,6 +79,7 @@ internal sealed partial class Parser
                 Fail("the end of the call: a type takes no named arguments");
             }
 
+            CheckModifier(argument);
             arguments.Add(new TypeArgument(argument.Span, null, [], false, argument));
         }
 

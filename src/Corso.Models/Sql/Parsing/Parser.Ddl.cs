@@ -29,9 +29,7 @@ internal sealed partial class Parser
                 break;
             case Keyword.Comment:
                 ExpectWord(Keyword.On);
-                SkipObjectWords();
-                AddTargets();
-                ExpectWord(Keyword.Is);
+                ParseCommented();
                 break;
             case Keyword.Grant or Keyword.Revoke:
                 ParseGrant();
@@ -43,6 +41,21 @@ internal sealed partial class Parser
 
         SkipToEnd();
         return verb;
+    }
+
+    private void ParseCommented()
+    {
+        var kind = SkipObjectWords();
+        AddTargets();
+
+        // Functions have their arguments behind the name, triggers and constraints their table, and so on.
+        while (kind is not ("TABLE" or "VIEW" or "COLUMN" or "MATERIALIZED VIEW" or "INDEX" or "SCHEMA")
+            && !IsWord(Keyword.Is) && !Is(TokenKind.End) && !Is(TokenKind.Semicolon))
+        {
+            SkipOne();
+        }
+
+        ExpectWord(Keyword.Is);
     }
 
     private string ParseObjectCommand(string verb)

@@ -45,16 +45,17 @@ internal sealed partial class Parser
             TryWord(Keyword.Table);
             if (TryWord(Keyword.Function))
             {
-                AddRole(PartRole.Source, ParseTablePrimary());
+                AddRole(PartRole.Source, ParseFunctionalFactor());
                 return;
             }
         }
 
         AddRole(PartRole.Target, QualifiedName("a table's name"));
+        var start = _token.Start;
         if (TryWord(Keyword.As))
         {
             var name = ColumnName("an alias name");
-            AddRole(PartRole.Alias, new TableAlias(name.Span, AliasStyle.As, name, [], []));
+            AddRole(PartRole.Alias, new TableAlias(From(start), AliasStyle.As, name, [], []));
         }
     }
 
@@ -112,6 +113,7 @@ internal sealed partial class Parser
             Keyword.Select or Keyword.With or Keyword.Table => true,
             Keyword.Values => PeekIs(ahead + 1, TokenKind.OpenParen),
             Keyword.From => _grammar.HasFromFirst,
+            Keyword.Explain => _grammar.UsesFunctionalOperators && PeekIs(ahead + 1, TokenKind.Word),
             _ => false,
         };
     }

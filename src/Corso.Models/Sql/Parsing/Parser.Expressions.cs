@@ -9,7 +9,7 @@ internal sealed partial class Parser
 {
     /// <summary>Any expression.</summary>
     private Expression ParseExpression() =>
-        _grammar.UsesFunctionalOperators ? ParseFunctional() : ParseOperators(Binding.Lowest, false);
+        _grammar.UsesFunctionalOperators ? ParseFunctionalInBrackets() : ParseOperators(Binding.Lowest, false);
 
     /// <summary>An expression without <c>AND</c>, <c>IN</c>, <c>LIKE</c> and their like, where those would be ambiguous.</summary>
     private Expression ParseRestricted() => ParseOperators(Binding.Is, true);
@@ -32,7 +32,7 @@ internal sealed partial class Parser
     private Expression ContinueOperators(Expression left, int start, int least, bool restricted)
     {
         var unchainable = -1;
-        while (true)
+        for (var length = 0; ;)
         {
             var level = LevelOf(restricted);
             if (level < least || level < 0)
@@ -48,11 +48,23 @@ internal sealed partial class Parser
 
             var before = _at;
             left = ParseInfix(left, start, level, restricted, out unchainable);
-            if (_at == before)
+            if (_at == before || IsTooLong(left, ref length))
             {
                 return left;
             }
         }
+    }
+
+    /// <summary>Whether a chain of anything but binary operators, which are walked in loops, is deeper than the parser goes.</summary>
+    private bool IsTooLong(Expression chain, ref int length)
+    {
+        if (chain is BinaryExpression || ++length <= MaxDepth)
+        {
+            return false;
+        }
+
+        FailTooDeep();
+        return true;
     }
 
     /// <summary>The level of the operator at the current token; -1 when it is none.</summary>
@@ -89,6 +101,8 @@ internal sealed partial class Parser
         switch (_token.Keyword)
         {
             case Keyword.None:
+                return -1;
+            case not Keyword.Operator when IsItemLabel():
                 return -1;
             case Keyword.Is:
                 return restricted && !IsTestAllowedInRestricted() ? -1 : Binding.Is;
@@ -171,12 +185,13 @@ internal sealed partial class Parser
     }
 
     // In `a ! FROM t` the operator stands behind its operand.
-    private bool IsPostfixHere() => _grammar.HasPostfixOperators && !BeginsOperand(_token);
+    private bool IsPostfixHere() =>
+        _grammar.HasPostfixOperators && (!BeginsOperand(_token) || (IsWord(Keyword.Not) && NotLevel() >= 0));
 
     private static bool BeginsOperand(in Token token) => token.Kind switch
     {
         TokenKind.End or TokenKind.CloseParen or TokenKind.CloseBracket or TokenKind.CloseBrace or TokenKind.Comma
-            or TokenKind.Semicolon or TokenKind.Colon or TokenKind.Equal or TokenKind.NotEqual or TokenKind.Less
+            or TokenKind.Semicolon or TokenKind.Colon or TokenKind.ColonColon or TokenKind.Equal or TokenKind.NotEqual or TokenKind.Less
             or TokenKind.Greater or TokenKind.LessEqual or TokenKind.GreaterEqual => false,
         TokenKind.Word => !IsReserved(token) || token.Keyword is Keyword.Case or Keyword.Array or Keyword.Null
             or Keyword.True or Keyword.False or Keyword.Not or Keyword.Cast or Keyword.Lambda or Keyword.Default,
@@ -188,8 +203,9 @@ internal sealed partial class Parser
         var mark = _nodes.Count;
         _nodes.Add(left);
         var word = _token.Keyword;
-        while (TryWord(word))
+        while (IsWord(word) && !IsItemLabel())
         {
+            Next();
             _nodes.Add(ParseOperators(level + 1, false));
         }
 

@@ -146,10 +146,11 @@ internal sealed partial class Parser
         {
             return _token.Keyword is Keyword.CurrentDate or Keyword.CurrentRole or Keyword.CurrentUser or Keyword.SessionUser
                 or Keyword.User or Keyword.CurrentCatalog or Keyword.CurrentTime or Keyword.CurrentTimestamp
-                or Keyword.Localtime or Keyword.Localtimestamp or Keyword.SystemUser;
+                or Keyword.Localtime or Keyword.Localtimestamp or Keyword.SystemUser
+                || (IsWord(Keyword.Cast) && PeekIs(1, TokenKind.OpenParen) && _grammar.HasJsonAndXmlGrammar);
         }
 
-        if (IsWord(Keyword.CurrentSchema))
+        if (IsWord(Keyword.CurrentSchema) || IsWords(Keyword.Collation, Keyword.For))
         {
             return true;
         }

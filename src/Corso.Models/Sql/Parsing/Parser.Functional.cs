@@ -10,8 +10,8 @@ internal sealed partial class Parser
     private bool _isInCase;
     private int _speculations;
 
-    /// <summary>An expression as it stands in brackets and lists, with its alias.</summary>
-    private Expression ParseFunctional()
+    /// <summary>A select item: its alias needs no <c>AS</c>.</summary>
+    private Expression ParseFunctionalItem()
     {
         var start = _token.Start;
         return ParseInnerAlias(ParseFunctionalOperators(FunctionalBinding.Lambda), start, true);
@@ -24,11 +24,25 @@ internal sealed partial class Parser
         return ParseInnerAlias(ParseFunctionalOperators(FunctionalBinding.Lambda), start, false);
     }
 
+    /// <summary>An expression as it stands in brackets: it may go on behind its alias, <c>(x AS y + 1)</c>.</summary>
+    private Expression ParseFunctionalInBrackets()
+    {
+        var start = _token.Start;
+        return EndFunctionalInBrackets(ParseFunctionalOperators(FunctionalBinding.Lambda), start);
+    }
+
+    private Expression EndFunctionalInBrackets(Expression value, int start)
+    {
+        // Between the words of a CASE, an alias needs no AS.
+        var named = ParseInnerAlias(value, start, _isInCase);
+        return ReferenceEquals(named, value) ? value : ContinueFunctionalOperators(named, start, FunctionalBinding.Lambda);
+    }
+
     private Expression ParseFunctionalWithoutAlias() => ParseFunctionalOperators(FunctionalBinding.Lambda);
 
     /// <summary>Goes on behind a first operand that was read already.</summary>
     private Expression ContinueFunctional(Expression first, int start) =>
-        ParseInnerAlias(ContinueFunctionalOperators(first, start, FunctionalBinding.Lambda), start, true);
+        EndFunctionalInBrackets(ContinueFunctionalOperators(first, start, FunctionalBinding.Lambda), start);
 
     private Expression ParseInnerAlias(Expression value, int start, bool takesBare)
     {
@@ -103,7 +117,7 @@ internal sealed partial class Parser
 
     private Expression ContinueFunctionalOperators(Expression left, int start, int least)
     {
-        for (var length = 0; ; length++)
+        for (var length = 0; ;)
         {
             var level = FunctionalLevel();
             if (level < least || level < 0)
@@ -111,15 +125,9 @@ internal sealed partial class Parser
                 return left;
             }
 
-            if (level == FunctionalBinding.Element && length > MaxDepth)
-            {
-                FailTooDeep();
-                return left;
-            }
-
             var before = _at;
             left = ParseFunctionalInfix(left, start, level);
-            if (_at == before)
+            if (_at == before || IsTooLong(left, ref length))
             {
                 return left;
             }

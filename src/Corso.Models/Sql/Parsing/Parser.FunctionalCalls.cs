@@ -26,7 +26,7 @@ internal sealed partial class Parser
         return result;
     }
 
-    private FunctionCall ParseFunctionalArguments(int start, ImmutableArray<Identifier> name, bool isTable)
+    private Expression ParseFunctionalArguments(int start, ImmutableArray<Identifier> name, bool isTable)
     {
         var open = _token.Start;
         Next();
@@ -34,10 +34,13 @@ internal sealed partial class Parser
         SettingsClause? settings = null;
         var wasInTable = _isInTable;
         _isInTable |= isTable;
-        var arguments = _isInTable
-            ? TableArguments(out settings)
-            : BeginsQuery() ? [BareQuery()] : FunctionalList(TokenKind.CloseParen);
+        var arguments = _isInTable ? TableArguments(IsView(name), out settings) : FunctionalList(TokenKind.CloseParen, name);
         _isInTable = wasInTable;
+        if (IsWord(Keyword.Else) && IsView(name) && arguments is [var view])
+        {
+            return ParseViewElse(start, name[0].Name, view, open);
+        }
+
         Close(TokenKind.CloseParen, open, "an operator, `,` or `)`");
         ImmutableArray<Expression> parameters = default;
         if (Is(TokenKind.OpenParen) && !isTable && name.Length == 1)
@@ -53,6 +56,31 @@ internal sealed partial class Parser
         var details = ParseFunctionalDetails(start, parameters, settings, isTable);
         return new FunctionCall(From(start), null, name, quantifier, arguments, details);
     }
+
+    /// <summary><c>viewIfPermitted(SELECT … ELSE null('…'))</c>.</summary>
+    private KeywordCall ParseViewElse(int start, string name, Expression view, int open)
+    {
+        var mark = _nodes.Count;
+        AddPart("", view, view.Span.Start);
+        var otherwise = _token.Start;
+        Next();
+        AddPart("ELSE", ParseFunctionalName(_token.Start), otherwise);
+        Close(TokenKind.CloseParen, open, "`)`");
+        var parts = Take<CallPart>(mark);
+        return new KeywordCall(From(start), name, parts);
+    }
+
+    // Functions that the engine reads by rules of their own.
+    private static bool TakesBareAliases(ImmutableArray<Identifier> function) =>
+        function is [{ Quote: QuoteStyle.None } only]
+        && only.Name.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant() is "DATEADD" or "DATESUB" or "DATEDIFF"
+            or "TIMESTAMPADD" or "TIMESTAMPSUB" or "TIMESTAMPDIFF" or "EXTRACT";
+
+    // Only these take a query without brackets of its own.
+    private static bool IsView(ImmutableArray<Identifier> name) =>
+        name is [{ Quote: QuoteStyle.None } only]
+        && (only.Name.Equals("view", StringComparison.OrdinalIgnoreCase)
+            || only.Name.Equals("viewIfPermitted", StringComparison.OrdinalIgnoreCase));
 
     private SubqueryExpression BareQuery()
     {
@@ -91,8 +119,8 @@ internal sealed partial class Parser
                 From(start), parameters, null, null, NullTreatment.None, settings, null, filter, true, nulls, false, over);
     }
 
-    /// <summary>Arguments of a table function: queries may stand bare, and settings at the end.</summary>
-    private ImmutableArray<Expression> TableArguments(out SettingsClause? settings)
+    /// <summary>Arguments of a table function: a view's query stands bare, and settings may stand at the end.</summary>
+    private ImmutableArray<Expression> TableArguments(bool isView, out SettingsClause? settings)
     {
         settings = null;
         var mark = _nodes.Count;
@@ -104,7 +132,7 @@ internal sealed partial class Parser
                 break;
             }
 
-            _nodes.Add(BeginsQuery() ? BareQuery() : ParseTableArgument());
+            _nodes.Add(isView && BeginsQuery() ? BareQuery() : ParseFunctionalInBrackets());
             if (!Try(TokenKind.Comma))
             {
                 break;
@@ -116,16 +144,8 @@ internal sealed partial class Parser
             }
         }
 
-        if (IsWord(Keyword.Else))
-        {
-            Next();
-            _nodes.Add(ParseFunctional());
-        }
-
         return Take<Expression>(mark);
     }
-
-    private Expression ParseTableArgument() => ParseFunctional();
 
     private bool TryFunctionalSpecial(int start, out Expression result)
     {
@@ -178,7 +198,8 @@ internal sealed partial class Parser
         }
 
         Expect(TokenKind.Comma, "`AS` or `,`");
-        var target = ParseFunctional();
+        var targetStart = _token.Start;
+        var target = ParseInnerAlias(ParseFunctionalOperators(FunctionalBinding.Lambda), targetStart, true);
         Close(TokenKind.CloseParen, open, "`)`");
         return new FunctionCall(From(start), null, [name], ArgumentQuantifier.None, [operand, target], null);
     }

@@ -28,7 +28,7 @@ internal sealed partial class Parser
         {
             var open = _token.Start;
             Next();
-            var index = ParseFunctional();
+            var index = ParseFunctionalInBrackets();
             Close(TokenKind.CloseBracket, open, "an operator or `]`");
             return new SubscriptExpression(From(start), left, index);
         }
@@ -57,10 +57,23 @@ internal sealed partial class Parser
                 return ParseFunctionalModifiers(new StarExpression(From(start), [], left, []), start);
             case TokenKind.Word when IsWord(Keyword.Columns) && PeekIs(1, TokenKind.OpenParen):
                 return ParseFunctionalColumns(start, [], left);
+            case TokenKind.String:
+                return new FieldExpression(From(start), left, TakeName());
+            case TokenKind.OpenParen:
+                return ParseComputedElement(left, start);
             default:
                 var field = FunctionalNamePart();
                 return new FieldExpression(From(start), left, field);
         }
+    }
+
+    /// <summary><c>t.(1)</c> is another way to write <c>tupleElement(t, (1))</c>.</summary>
+    private FunctionCall ParseComputedElement(Expression left, int start)
+    {
+        var dot = new SqlSpan(_lastEnd - 1, _lastEnd);
+        var index = AsExpression(ParseFunctionalBracket());
+        return new FunctionCall(
+            From(start), null, [new Identifier("tupleElement", dot, QuoteStyle.None)], ArgumentQuantifier.None, [left, index], null);
     }
 
     /// <summary>A part of a name; <c>^a</c>, <c>:`type`</c> and <c>a[]</c> reach into JSON.</summary>
@@ -146,7 +159,7 @@ internal sealed partial class Parser
     }
 
     /// <summary>Expressions with their aliases between commas.</summary>
-    private ImmutableArray<Expression> FunctionalList(TokenKind close)
+    private ImmutableArray<Expression> FunctionalList(TokenKind close, ImmutableArray<Identifier> function = default)
     {
         if (Is(close))
         {
@@ -158,7 +171,10 @@ internal sealed partial class Parser
         var mark = _nodes.Count;
         do
         {
-            _nodes.Add(ParseFunctional());
+            var start = _token.Start;
+            var item = ParseFunctionalInBrackets();
+            _nodes.Add(
+                !function.IsDefault && IsBareAlias() && TakesBareAliases(function) ? ParseInnerAlias(item, start, true) : item);
         }
         while (Try(TokenKind.Comma));
         _isInCase = wasInCase;

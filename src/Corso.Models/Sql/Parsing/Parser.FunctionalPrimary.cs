@@ -6,6 +6,9 @@ namespace Corso.Models.Sql.Parsing;
 /// <content>Operands of ClickHouse.</content>
 internal sealed partial class Parser
 {
+    // Tokens `interval` that turned out to be names: inside another that is tried, they are not tried again.
+    private HashSet<int>? _notIntervals;
+
     private Expression ParseFunctionalPrimary()
     {
         var start = _token.Start;
@@ -92,7 +95,7 @@ internal sealed partial class Parser
                 return TakeLiteral(LiteralKind.True);
             case Keyword.False when !PeekIs(1, TokenKind.Dot):
                 return TakeLiteral(LiteralKind.False);
-            case Keyword.Case when Peek(1).Kind is not (TokenKind.Comma or TokenKind.CloseParen or TokenKind.Dot or TokenKind.End
+            case Keyword.Case when !IsNamedCase() && Peek(1).Kind is not (TokenKind.Comma or TokenKind.CloseParen or TokenKind.Dot or TokenKind.End
                 or TokenKind.CloseBracket or TokenKind.Semicolon) && !PeekIsWord(1, Keyword.From) && !PeekIsWord(1, Keyword.As):
                 return ParseFunctionalCase();
             case Keyword.Interval:
@@ -106,12 +109,14 @@ internal sealed partial class Parser
                 return ParseFunctionalColumns(start, [], null);
             case Keyword.Exists when PeekIs(1, TokenKind.OpenParen) && BeginsQueryAt(2):
                 return ParseExists(start);
-            case Keyword.Select when BeginsFunctionalSelect():
-                return Missing("an expression");
         }
 
         return ParsePlainWord(start);
     }
+
+    /// <summary>Whether <c>case</c> is a column, and what follows its alias.</summary>
+    private bool IsNamedCase() =>
+        PeekIs(1, TokenKind.Word) && (Peek(2).Kind is TokenKind.Comma or TokenKind.CloseParen or TokenKind.End || PeekIsWord(2, Keyword.From));
 
     private Expression ParsePlainWord(int start) =>
         PeekIs(1, TokenKind.OpenParen) && TryFunctionalSpecial(start, out var call) ? call : ParseFunctionalName(start);
@@ -140,7 +145,7 @@ internal sealed partial class Parser
     private Expression ParseFunctionalInterval(int start)
     {
         if (Peek(1).Kind is TokenKind.Comma or TokenKind.CloseParen or TokenKind.CloseBracket or TokenKind.Dot or TokenKind.End
-            || _speculations >= 4)
+            || _speculations >= 4 || (_notIntervals is not null && _notIntervals.Contains(_at)))
         {
             return ParseFunctionalName(start);
         }
@@ -168,6 +173,7 @@ internal sealed partial class Parser
         }
 
         Restore(saved);
+        (_notIntervals ??= []).Add(_at);
         return ParseFunctionalName(start);
     }
 

@@ -106,7 +106,7 @@ internal sealed partial class Parser
 
     private QueryExpression ParseFunctionalSelectBody(int clause)
     {
-        var start = _token.Start;
+        var start = HasFailed ? _lastEnd : _token.Start;
         ImmutableArray<TableExpression> from = [];
         var isFromFirst = IsWord(Keyword.From);
         if (isFromFirst)
@@ -182,12 +182,17 @@ internal sealed partial class Parser
         var mark = _nodes.Count;
         do
         {
-            if (_nodes.Count > mark && EndsFunctionalItems((SelectItem)_nodes[^1]))
+            if (_nodes.Count > mark && EndsFunctionalItems())
             {
+                if (_nodes[^1] is SelectItem { Alias: not null })
+                {
+                    Fail("an expression: behind an alias the list can't end with a comma");
+                }
+
                 break;
             }
 
-            _nodes.Add(AsItem(ParseFunctional()));
+            _nodes.Add(AsItem(ParseFunctionalItem()));
         }
         while (Try(TokenKind.Comma));
         return Take<SelectItem>(mark);
@@ -197,15 +202,11 @@ internal sealed partial class Parser
         ? new SelectItem(aliased.Span, aliased.Inner, aliased.Alias, aliased.HasAs ? AliasStyle.As : AliasStyle.Bare)
         : new SelectItem(value.Span, value, null, AliasStyle.None);
 
-    /// <summary>Whether the list ends behind its last comma; at the end of the query it may not, behind an alias.</summary>
-    private bool EndsFunctionalItems(SelectItem last) =>
-        (last.Alias is null && _token.Kind is TokenKind.End or TokenKind.CloseParen or TokenKind.Semicolon)
-        || _token.Keyword is Keyword.From or Keyword.Prewhere or Keyword.Where or Keyword.Having or Keyword.Window
-            or Keyword.Limit or Keyword.Settings or Keyword.Union or Keyword.Format or Keyword.Except or Keyword.Intersect
-            or Keyword.Qualify or Keyword.Order or Keyword.Group
-            && (PeekIs(1, TokenKind.Word) || (PeekIs(1, TokenKind.OpenParen) && !IsWord(Keyword.Format)) || PeekIs(1, TokenKind.BacktickName)
-                || PeekIs(1, TokenKind.QuotedName) || PeekIs(1, TokenKind.Number) || PeekIs(1, TokenKind.String)
-                || PeekIs(1, TokenKind.OpenBrace));
+    /// <summary>Whether the list ends behind its last comma.</summary>
+    private bool EndsFunctionalItems() =>
+        _token.Kind is TokenKind.End or TokenKind.CloseParen or TokenKind.Semicolon
+        || (IsWord(Keyword.From) && !PeekIsWord(1, Keyword.As) && !PeekIsWord(1, Keyword.From)
+            && (IsLabel(Peek(1)) || Peek(1).Kind is TokenKind.OpenParen or TokenKind.String));
 
     private SelectQuery ParseFunctionalSelectRest(int start, int clause, SelectQuery select)
     {

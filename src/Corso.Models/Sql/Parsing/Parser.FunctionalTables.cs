@@ -223,7 +223,7 @@ internal sealed partial class Parser
         }
 
         var name = QualifiedName("a table's name");
-        if (!Is(TokenKind.OpenParen) || name.Parts.Length > 1)
+        if (!Is(TokenKind.OpenParen))
         {
             return EndFunctionalRelation(start, name);
         }
@@ -246,7 +246,7 @@ internal sealed partial class Parser
 
     private TableExpression ParseFunctionalBracketedTable(int start)
     {
-        if (BeginsQueryAt(1) || PeekIsWord(1, Keyword.Explain))
+        if (BeginsQueryAt(1))
         {
             var inner = ParseBracketed();
             if (inner is not QueryExpression query)
@@ -290,8 +290,13 @@ internal sealed partial class Parser
             return FunctionalAliasColumns(start, AliasStyle.As, label);
         }
 
-        return IsBareAlias() && !IsWord(Keyword.Select) ? FunctionalAliasColumns(start, AliasStyle.Bare, TakeName()) : null;
+        return IsBareAlias() && (!IsWord(Keyword.Select) || EndsTable(1)) ? FunctionalAliasColumns(start, AliasStyle.Bare, TakeName()) : null;
     }
+
+    /// <summary>Whether a table ends here, so that <c>select</c> in front can only be its alias.</summary>
+    private bool EndsTable(int ahead) =>
+        Peek(ahead).Kind is TokenKind.End or TokenKind.CloseParen or TokenKind.Comma or TokenKind.Semicolon
+        || PeekIsWord(ahead, Keyword.Join) || BeginsClause(Math.Min(_at + ahead, _end));
 
     private TableAlias FunctionalAliasColumns(int start, AliasStyle style, Identifier name)
     {

@@ -10,7 +10,7 @@ internal sealed partial class Parser
     private QueryTail? ParseFunctionalTail(int clause)
     {
         var start = _token.Start;
-        var order = IsWords(Keyword.Order, Keyword.By) ? ParseFunctionalOrderBy(true) : null;
+        var order = IsWords(Keyword.Order, Keyword.By) ? ParseFunctionalOrderBy(isWindow: false) : null;
         Recover(clause);
         LimitByClause? limitBy = null;
         LimitClause? limit = null;
@@ -42,7 +42,7 @@ internal sealed partial class Parser
             : new QueryTail(From(start), order, limitBy, limit, [], settings, null);
     }
 
-    private OrderBy ParseFunctionalOrderBy(bool takesFill)
+    private OrderBy ParseFunctionalOrderBy(bool isWindow)
     {
         var start = _token.Start;
         Next();
@@ -50,12 +50,12 @@ internal sealed partial class Parser
         var mark = _nodes.Count;
         do
         {
-            _nodes.Add(ParseFunctionalOrderItem(takesFill));
+            _nodes.Add(ParseFunctionalOrderItem());
         }
         while (Try(TokenKind.Comma));
         var items = Take<OrderItem>(mark);
         ImmutableArray<InterpolateItem> interpolate = default;
-        var hasInterpolate = takesFill && items.Any(item => item.Fill is not null) && TryWord(Keyword.Interpolate);
+        var hasInterpolate = !isWindow && items.Any(item => item.Fill is not null) && TryWord(Keyword.Interpolate);
         if (hasInterpolate && Is(TokenKind.OpenParen))
         {
             interpolate = ParseInterpolate();
@@ -64,7 +64,7 @@ internal sealed partial class Parser
         return new OrderBy(From(start), items, hasInterpolate, interpolate);
     }
 
-    private OrderItem ParseFunctionalOrderItem(bool takesFill)
+    private OrderItem ParseFunctionalOrderItem()
     {
         var start = _token.Start;
         Expression value;
@@ -105,7 +105,7 @@ internal sealed partial class Parser
             collation = Is(TokenKind.String) ? TakeString() : Missing("a string");
         }
 
-        var fill = takesFill && IsWords(Keyword.With, Keyword.Fill) ? ParseFill() : null;
+        var fill = IsWords(Keyword.With, Keyword.Fill) ? ParseFill() : null;
         return new OrderItem(From(start), value, direction, null, nulls, collation, fill);
     }
 
@@ -238,10 +238,19 @@ internal sealed partial class Parser
     }
 
     /// <summary>A literal; a setting may also be a map, <c>{'key': 'value'}</c>, which no expression can be.</summary>
-    private Expression ParseSettingValue() =>
-        Is(TokenKind.OpenBrace) && !PeekIs(1, TokenKind.Word)
-            ? ParseBraces(_token.Start, false)
-            : ParseFunctionalOperators(FunctionalBinding.Sum);
+    private Expression ParseSettingValue()
+    {
+        if (Is(TokenKind.OpenBrace) && !PeekIs(1, TokenKind.Word))
+        {
+            return ParseBraces(_token.Start, false);
+        }
+
+        var isName = IsLabel(_token) && !PeekIs(1, TokenKind.OpenParen) && !IsNumberWord() && !Is(TokenKind.OpenBrace)
+            && _token.Keyword is not (Keyword.True or Keyword.False or Keyword.Null);
+        return isName || _token.Kind is TokenKind.OpenParen or TokenKind.OpenBracket
+            ? Missing("a literal")
+            : ParseFunctionalOperators(FunctionalBinding.Element);
+    }
 
     /// <summary><c>INTO OUTFILE</c>, <c>FORMAT</c> and <c>SETTINGS</c> behind a whole query.</summary>
     private QueryExpression ParseOutput(QueryExpression query)

@@ -68,11 +68,6 @@ internal sealed partial class Parser
         }
 
         ahead++;
-        if (PeekIsWord(ahead, Keyword.Not))
-        {
-            ahead++;
-        }
-
         if (PeekIsWord(ahead, Keyword.Materialized))
         {
             ahead++;
@@ -89,16 +84,7 @@ internal sealed partial class Parser
         var open = _token.Start;
         var columns = Try(TokenKind.OpenParen) ? NameList(open, "a column's name") : [];
         ExpectWord(Keyword.As);
-        bool? materialized = null;
-        if (TryWord(Keyword.Materialized))
-        {
-            materialized = true;
-        }
-        else if (TryWords(Keyword.Not, Keyword.Materialized))
-        {
-            materialized = false;
-        }
-
+        bool? materialized = TryWord(Keyword.Materialized) ? true : null;
         var bracket = _token.Start;
         Next();
         var query = ParseCommonQuery(clause);

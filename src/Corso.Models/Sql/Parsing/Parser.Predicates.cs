@@ -196,6 +196,7 @@ internal sealed partial class Parser
     {
         if (Is(TokenKind.OpenParen))
         {
+            _listOpen = _token.Start;
             var source = ParseBracketed() switch
             {
                 ParenExpression single => new TupleExpression(single.Span, false, [single.Inner]),
@@ -207,7 +208,8 @@ internal sealed partial class Parser
 
         if (!_grammar.HasBracketLists)
         {
-            return new InExpression(From(start), left, isNot, isGlobal, Missing("`(`"));
+            var missing = Missing("`(`");
+            return new InExpression(From(start), left, isNot, isGlobal, missing);
         }
 
         var operand = ParsePrimary();

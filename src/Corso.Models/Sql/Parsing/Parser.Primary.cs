@@ -18,7 +18,7 @@ internal sealed partial class Parser
             case TokenKind.String or TokenKind.EscapeString or TokenKind.UnicodeString or TokenKind.NationalString
                 or TokenKind.DollarString or TokenKind.BitString or TokenKind.HexString:
                 var literal = TakeString();
-                return _grammar.HasBracketLists && Is(TokenKind.OpenBracket) ? ParseIndirection(literal, start) : literal;
+                return _grammar.HasBracketLists && Is(TokenKind.OpenBracket) || IsStringField() ? ParseIndirection(literal, start) : literal;
             case TokenKind.OpenParen:
                 return ParseIndirection(NotEmpty(AsExpression(ParseBracketed())), start);
             case TokenKind.Parameter:
@@ -35,6 +35,10 @@ internal sealed partial class Parser
                 return ParseSymbolPrimary(start);
         }
     }
+
+    /// <summary>Whether a field of the string before is named; it has no methods.</summary>
+    private bool IsStringField() =>
+        _grammar.HasPivot && Is(TokenKind.Dot) && IsLabel(Peek(1)) && !PeekIs(2, TokenKind.OpenParen);
 
     private Expression NotEmpty(Expression bracketed)
     {

@@ -176,6 +176,25 @@ internal sealed partial class Parser
         return new ValuesQuery(From(start), rows);
     }
 
+    /// <summary>Whether rows of ClickHouse begin here, behind an opening bracket.</summary>
+    private bool BeginsFunctionalValues() =>
+        _grammar.UsesFunctionalOperators && IsWord(Keyword.Values) && PeekIs(1, TokenKind.OpenParen);
+
+    /// <summary>Rows of ClickHouse; only the first must have brackets.</summary>
+    private ValuesQuery ParseFunctionalValues()
+    {
+        var start = _token.Start;
+        Next();
+        var mark = _nodes.Count;
+        do
+        {
+            _nodes.Add(ParseFunctionalWithoutAlias());
+        }
+        while (Try(TokenKind.Comma));
+        var rows = Take<Expression>(mark);
+        return new ValuesQuery(From(start), rows);
+    }
+
     private TableQuery ParseTableQuery()
     {
         var start = _token.Start;

@@ -7,6 +7,8 @@ namespace Corso.Models.Sql.Parsing;
 /// <content><c>SELECT</c> of PostgreSQL and DuckDB.</content>
 internal sealed partial class Parser
 {
+    private int _itemStart = -1;
+
     private SelectQuery ParseSelect()
     {
         var start = _token.Start;
@@ -28,7 +30,7 @@ internal sealed partial class Parser
         {
             quantifier = ParseSetQuantifier();
             distinctOn = quantifier == SetQuantifier.Distinct && IsWord(Keyword.On) ? ParseDistinctOn() : [];
-            items = _grammar.AllowsEmptySelectList && EndsSelectList() && quantifier != SetQuantifier.Distinct
+            items = _grammar.AllowsEmptySelectList && EndsSelectList(_token) && quantifier != SetQuantifier.Distinct
                 ? []
                 : ParseSelectItems();
             Recover(clause);
@@ -73,14 +75,21 @@ internal sealed partial class Parser
         };
     }
 
-    private bool EndsSelectList() => _token.Kind switch
+    private static bool EndsSelectList(in Token token) => token.Kind switch
     {
         TokenKind.End or TokenKind.CloseParen or TokenKind.Semicolon => true,
-        TokenKind.Word => _token.Keyword is Keyword.From or Keyword.Into or Keyword.Where or Keyword.Group or Keyword.Having
+        TokenKind.Word => token.Keyword is Keyword.From or Keyword.Into or Keyword.Where or Keyword.Group or Keyword.Having
             or Keyword.Window or Keyword.Order or Keyword.Limit or Keyword.Offset or Keyword.Fetch or Keyword.For
-            or Keyword.Union or Keyword.Except or Keyword.Intersect && IsReserved(_token),
+            or Keyword.Union or Keyword.Except or Keyword.Intersect && IsReserved(token),
         _ => false,
     };
+
+    /// <summary>
+    /// Whether an operator's word is the name of the select item in front of it: <c>SELECT a or FROM t</c>.
+    /// </summary>
+    private bool IsItemLabel() =>
+        _itemStart >= 0 && (PeekIs(1, TokenKind.Comma) || EndsSelectList(Peek(1))) && IsBareAlias()
+        && LevelAt(_at) == LevelAt(_itemStart);
 
     private ImmutableArray<Expression> ParseDistinctOn()
     {
@@ -132,7 +141,10 @@ internal sealed partial class Parser
             return new SelectItem(From(start), new StarExpression(From(start), [], null, []), null, AliasStyle.None);
         }
 
+        var outer = _itemStart;
+        _itemStart = _at;
         var value = ParseExpression();
+        _itemStart = outer;
         if (TryWord(Keyword.As))
         {
             var label = Label("a name");

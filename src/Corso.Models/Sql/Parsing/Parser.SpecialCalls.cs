@@ -132,7 +132,11 @@ internal sealed partial class Parser
         }
 
         AddPart("", field, fieldStart);
-        AddWordPart(Keyword.From);
+        var fromStart = _token.Start;
+        ExpectWord(Keyword.From);
+        var valueStart = _token.Start;
+        var value = ParseExpression();
+        AddPart("FROM", _grammar.UsesFunctionalOperators ? ParseInnerAlias(value, valueStart, true) : value, fromStart);
         return EndKeywordCall(start, "extract", open, mark);
     }
 

@@ -73,6 +73,10 @@ internal sealed partial class Parser
             if (_grammar.UsesFunctionalOperators)
             {
                 query = ParseOutput(query);
+                if (IsWords(Keyword.Parallel, Keyword.With))
+                {
+                    return SkipStatement(start);
+                }
             }
 
             return new QueryStatement(From(start), query);

@@ -177,6 +177,17 @@ internal sealed partial class Parser
         return [new TypeArgument(number.Span, null, [], false, number)];
     }
 
+    /// <summary>DuckDB takes nothing but constants as a type's modifiers.</summary>
+    private void CheckModifier(Expression value)
+    {
+        var constant = value is ParenExpression bracketed ? bracketed.Inner : value;
+        constant = constant is UnaryExpression { Operator.Symbol: "-", Operand: var operand } ? operand : constant;
+        if (_grammar.HasPivot && !HasFailed && constant is not Literal { Kind: not (LiteralKind.True or LiteralKind.False) })
+        {
+            Fail(new SyntaxIssue(SyntaxIssueKind.Unexpected, value.Span, "a constant", $"`{TextOf(value.Span)}`"));
+        }
+    }
+
     private ImmutableArray<TypeArgument> ParseModifiers()
     {
         var open = _token.Start;
@@ -192,6 +203,7 @@ internal sealed partial class Parser
                 }
 
                 var value = ParseExpression();
+                CheckModifier(value);
                 _nodes.Add(new TypeArgument(value.Span, null, [], false, value));
             }
             while (Try(TokenKind.Comma));

@@ -29,12 +29,18 @@ internal sealed partial class Parser
             partition = _grammar.UsesFunctionalOperators ? FunctionalClauseList() : ExpressionList();
         }
 
+        name ??= TryLateWindowName();
         var order = IsWords(Keyword.Order, Keyword.By) ? ParseWindowOrder() : null;
+        name ??= TryLateWindowName();
         var frame = _token.Keyword is Keyword.Rows or Keyword.Range or Keyword.Groups ? ParseFrame() : null;
         Close(TokenKind.CloseParen, start, "`PARTITION BY`, `ORDER BY`, a frame or `)`");
         Leave();
         return new WindowSpecification(From(start), name, partition, order, frame);
     }
+
+    /// <summary>ClickHouse takes the name of another window in between too.</summary>
+    private Identifier? TryLateWindowName() =>
+        _grammar.UsesFunctionalOperators && IsColumnName(_token) && !BeginsWindowClause() ? TakeName() : null;
 
     private bool BeginsWindowClause() =>
         IsWords(Keyword.Partition, Keyword.By) || IsWords(Keyword.Order, Keyword.By)
@@ -135,7 +141,7 @@ internal sealed partial class Parser
     }
 
     private OrderBy ParseWindowOrder() =>
-        _grammar.UsesFunctionalOperators ? ParseFunctionalOrderBy(false) : ParseOrderBy();
+        _grammar.UsesFunctionalOperators ? ParseFunctionalOrderBy(isWindow: true) : ParseOrderBy();
 
     private OrderBy ParseOrderBy()
     {

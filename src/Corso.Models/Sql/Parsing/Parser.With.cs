@@ -85,6 +85,10 @@ internal sealed partial class Parser
             var command = ParseCommand();
             query = new CommandQuery(command.Span, command);
         }
+        else if (BeginsFunctionalValues())
+        {
+            query = ParseFunctionalValues();
+        }
         else
         {
             query = ParseQuery();
