@@ -22,10 +22,13 @@ internal sealed class CorsoProcess : IDisposable
     /// <summary>Starts a command line.</summary>
     public static CorsoProcess Start(string directory, params string[] args)
     {
-        var start = new ProcessStartInfo(Executable, args)
-        {
-            WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
+        // Whatever started the tests may ignore Ctrl-C, as shells do for what runs in the background; that is inherited.
+        var start = OperatingSystem.IsLinux()
+            ? new ProcessStartInfo("/usr/bin/env", ["--default-signal=INT,QUIT", Executable, .. args])
+            : new ProcessStartInfo(Executable, args);
+        start.WorkingDirectory = directory;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         return new CorsoProcess(Process.Start(start) ?? throw new InvalidOperationException($"{Executable} did not start"));
     }
 
