@@ -8,7 +8,8 @@ const string Usage = """
       build    [--views 1000] [--threads 1,4,8] [--runs 3] [--corso FILE]
       sql      [--dialect postgres,duckdb,clickhouse,tsql] [--show 10]
       engines  [--dialect postgres,duckdb,clickhouse] [--mutants 20000] [--seed 1] [--show 10]
-      fuzz     [--dialect postgres,duckdb,clickhouse] [--seconds 600] [--seed 1]
+      fuzz     [--dialect postgres,duckdb,clickhouse,tsql] [--seconds 600] [--seed 1]
+      doubling [--dialect postgres,duckdb,clickhouse,tsql] [--seconds 600] [--seed 1] [--show 10]
       tests    [--rows 5000000] [--runs 3] [--corso FILE]
     bench/README.md says what the numbers mean.
     """;
@@ -34,6 +35,9 @@ try
             return 0;
         case ["fuzz", .. var rest]:
             FuzzCommand.Run(rest);
+            return 0;
+        case ["doubling", .. var rest]:
+            DoublingCommand.Run(rest);
             return 0;
         case ["tests", .. var rest]:
             await TestsCommand.RunAsync(rest);

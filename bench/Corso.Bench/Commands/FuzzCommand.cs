@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using Corso.Models.Dialects;
-using Corso.Models.Sql;
+using Corso.Bench.Measuring;
+using Corso.Bench.Subjects;
 using Corso.Models.Sql.Syntax;
 using Corso.Testing.Sql;
 
@@ -14,55 +14,43 @@ internal static class FuzzCommand
     public static void Run(ReadOnlySpan<string> arguments)
     {
         var options = Arguments.Parse(arguments, "--dialect", "--seconds", "--seed");
-        var dialects = (options.Text("--dialect") ?? "postgres,duckdb,clickhouse").Split(',');
+        var dialects = (options.Text("--dialect") ?? "postgres,duckdb,clickhouse,tsql").Split(',');
         var random = new Random(options.Number("--seed", 1));
         var seconds = (double)options.Number("--seconds", 600) / dialects.Length;
         foreach (var dialect in dialects)
         {
-            var grammar = SqlGrammar.For(dialect) ?? throw new BenchFailure($"no dialect \"{dialect}\"");
+            var parser = DialectParser.For(dialect) ?? throw new BenchFailure($"no dialect \"{dialect}\"");
             var queries = SqlCorpus.Read(dialect);
-            var clock = Stopwatch.StartNew();
-            long count = 0, refused = 0;
-            for (; clock.Elapsed.TotalSeconds < seconds; count++)
+            ParserThread.Run(parser, thread =>
             {
-                refused += Try(Mutate(queries, random), grammar) ? 0 : 1;
-            }
+                var clock = Stopwatch.StartNew();
+                long count = 0, refused = 0;
+                for (; clock.Elapsed.TotalSeconds < seconds; count++)
+                {
+                    var sql = Mutate(queries, random);
+                    thread.Begin(sql);
+                    refused += IsRead(sql, parser) ? 0 : 1;
+                }
 
-            Console.WriteLine($"{dialect}: {count} texts, {refused} with an error, none broke a rule");
+                Console.WriteLine($"{dialect}: {count} texts, {refused} with an error, none broke a rule");
+            });
         }
     }
 
-    private static bool Try(string sql, SqlGrammar grammar)
+    private static bool IsRead(string sql, DialectParser parser)
     {
-        var clock = Stopwatch.StartNew();
         try
         {
-            var (syntax, issues) = SqlParser.Parse(sql, grammar);
-            if (clock.Elapsed.TotalSeconds > 1 + (sql.Length / 1e6))
-            {
-                throw new BenchFailure($"{clock.Elapsed.TotalSeconds:0.0} s for {grammar}: {sql}");
-            }
-
-            CheckSpans(syntax, sql, grammar);
-            var isRight = !issues.Any(issue => issue.IsError);
-            return !isRight || RoundTrip.PrintsToItself(syntax, grammar)
-                ? isRight
-                : throw new BenchFailure($"prints to another tree, {grammar}: {sql}");
+            var parse = (Syntax: new SqlSyntax("", []), Errors: ImmutableArray<SqlSpan>.Empty);
+            var time = ThreadTime.Of(() => parse = parser.Parse(sql));
+            var rule = time > parser.LongestTime(sql.Length)
+                ? $"{time:0.0} s of CPU"
+                : parser.BrokenRule(sql, parse.Syntax, parse.Errors);
+            return rule is null ? parse.Errors.IsEmpty : throw new BenchFailure($"{rule}: {ParserThread.Quote(sql)}");
         }
         catch (Exception exception) when (exception is not BenchFailure)
         {
-            throw new BenchFailure($"{exception.GetType().Name} for {grammar}: {sql}\n{exception.StackTrace}");
-        }
-    }
-
-    private static void CheckSpans(SqlSyntax syntax, string sql, SqlGrammar grammar)
-    {
-        foreach (var node in syntax.Statements.SelectMany(SyntaxWalker.DescendantsAndSelf))
-        {
-            if (SyntaxWalker.Children(node).FirstOrDefault(child => !node.Span.Contains(child.Span)) is { } wrong)
-            {
-                throw new BenchFailure($"{wrong.GetType().Name} lies outside its {node.GetType().Name}, {grammar}: {sql}");
-            }
+            throw new BenchFailure($"{exception.GetType().Name}: {ParserThread.Quote(sql)}\n{exception.StackTrace}");
         }
     }
 

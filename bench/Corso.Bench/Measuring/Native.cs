@@ -7,6 +7,7 @@ internal static partial class Native
 {
     private const int BecomeSubreaper = 36;
     private const int InterruptedCall = 4;
+    private const int ClockOfThisThread = 3;
 
     /// <summary>Makes this process the parent of processes whose own parent has ended.</summary>
     public static void AdoptOrphans()
@@ -40,6 +41,11 @@ internal static partial class Native
         return (signal == 0 ? (status >> 8) & 0xff : 128 + signal, cpu, usage.MaximumResidentKilobytes * 1024);
     }
 
+    /// <summary>CPU time of the calling thread: https://man7.org/linux/man-pages/man3/clock_gettime.3.html.</summary>
+    public static double ThreadCpuSeconds() => ClockGetTime(ClockOfThisThread, out var time) == 0
+        ? time.Seconds + (time.Nanoseconds / 1e9)
+        : throw new BenchFailure($"clock_gettime failed with errno {Marshal.GetLastPInvokeError()}");
+
     /// <summary>Sends a signal.</summary>
     public static void Signal(int process, int signal) => _ = Kill(process, signal);
 
@@ -51,6 +57,15 @@ internal static partial class Native
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static partial int Kill(int process, int signal);
+
+    [LibraryImport("libc", EntryPoint = "clock_gettime", SetLastError = true)]
+    private static partial int ClockGetTime(int clock, out TimeSpecification time);
+
+    private struct TimeSpecification
+    {
+        public nint Seconds;
+        public nint Nanoseconds;
+    }
 
     /// <summary>struct rusage of 64-bit Linux: https://man7.org/linux/man-pages/man2/getrusage.2.html.</summary>
     [StructLayout(LayoutKind.Sequential, Size = 144)]

@@ -74,29 +74,52 @@ public sealed class TSqlReaderTests
     }
 
     [Theory]
-    [InlineData("select (", "(", ")", " from t")]
-    [InlineData("select ", "case when 1 = 1 then 1 else ", " end", " from t")]
-    [InlineData("select ", "- ", "", " from t")]
-    [InlineData("select 1 where ", "not ", "", "1 = 1")]
-    [InlineData("", "select * from (", ") t", "")]
-    [InlineData("select ", "1 + ", "", " from t")]
-    [InlineData("select 1 where 1 = 1", " or 1 = 1", "", "")]
-    [InlineData("select 1", " union all select 1", "", "")]
-    [InlineData("select 1 from t", " join t on 1 = 1", "", "")]
-    public void Depth_ends_in_a_tree_or_an_error(string head, string opening, string closing, string tail)
+    [InlineData("select ", "(", "1", ")", " from t")]
+    [InlineData("select 1 where ", "(", "1 = 1", ")", "")]
+    [InlineData("select ", "case when 1 = 1 then 1 else ", "1", " end", " from t")]
+    [InlineData("select ", "- ", "1", "", " from t")]
+    [InlineData("select 1 where ", "not ", "1 = 1", "", "")]
+    [InlineData("", "select * from (", "t", ") t", "")]
+    [InlineData("select a", " at time zone 'x'", "", "", "")]
+    [InlineData("select a", ".b()", "", "", "")]
+    [InlineData("select 1 from a", " join a", "", " on 1 = 1", "")]
+    public void Nesting_is_an_error(string head, string opening, string middle, string closing, string tail) =>
+        IsTooDeep(Nested(head, opening, middle, closing, tail, 10_000));
+
+    [Theory]
+    [InlineData("", "if 1 = 1 ", "select 1", "", "")]
+    [InlineData("", "begin ", "select 1 ", "end ", "")]
+    [InlineData("select a", " at time zone 'x'", "", "", "")]
+    [InlineData("select 1 from a", " join a", "", " on 1 = 1", "")]
+    [InlineData("select 1 from a, b where match(a", "-(b)->a", "", "", ")")]
+    public void Nesting_is_an_error_before_any_stack_ends(
+        string head, string opening, string middle, string closing, string tail) =>
+        IsTooDeep(Nested(head, opening, middle, closing, tail, 200_000));
+
+    [Theory]
+    [InlineData("select ", "1 + ", "1 from t")]
+    [InlineData("select 1 where 1 = 1", " or 1 = 1", "")]
+    [InlineData("select 1", " union all select 1", "")]
+    [InlineData("", "begin tran; commit; ", "")]
+    public void A_long_chain_is_no_nesting(string head, string link, string tail)
     {
-        const int Depth = 10_000;
-        var text = string.Concat(
-            [head, .. Enumerable.Repeat(opening, Depth), "1 ", .. Enumerable.Repeat(closing, Depth), tail]);
-        var parse = TSqlReader.Parse(text);
-        Assert.True(parse.Errors.Length > 0 || parse.Syntax.Statements.Length > 0);
+        var parse = TSqlReader.Parse(Nested(head, link, "", "", tail, 10_000));
+        Assert.Empty(parse.Errors);
+        Assert.NotEmpty(parse.Syntax.Statements);
     }
+
+    private static void IsTooDeep(string text) =>
+        Assert.Equal("nested more than 1000 levels deep", Assert.Single(TSqlReader.Parse(text).Errors).Message);
+
+    private static string Nested(string head, string opening, string middle, string closing, string tail, int depth) =>
+        string.Concat([head, .. Enumerable.Repeat(opening, depth), middle, .. Enumerable.Repeat(closing, depth), tail]);
 
     [Theory]
     [InlineData("select 'a")]
     [InlineData("select [a")]
     [InlineData("select /* a")]
     [InlineData("select \ud800 from")]
+    [InlineData("select '\udc00'")]
     [InlineData("select a from from b")]
     public void What_is_no_T_SQL_is_an_error_with_a_place(string text)
     {

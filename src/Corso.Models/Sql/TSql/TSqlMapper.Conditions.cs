@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Corso.Models.Sql.Syntax;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using BinaryExpression = Corso.Models.Sql.Syntax.BinaryExpression;
@@ -54,18 +55,22 @@ internal sealed partial class TSqlMapper
     };
 
     /// <summary>The node and edge tables a pattern names, with its arrows as operators.</summary>
-    private Expression GraphPattern(BooleanExpression pattern) => pattern switch
+    private Expression GraphPattern(BooleanExpression pattern)
     {
-        BooleanBinaryExpression logical => new LogicalExpression(
-            SpanOf(logical),
-            logical.BinaryExpressionType == BooleanBinaryExpressionType.And,
-            [GraphPattern(logical.FirstExpression), GraphPattern(logical.SecondExpression)]),
-        GraphMatchExpression match => GraphStep(match, GraphNode(match.LeftNode), match.Edge, GraphNode(match.RightNode)),
-        GraphMatchCompositeExpression match => GraphStep(
-            match, GraphPattern(match.LeftNode), match.Edge, GraphPattern(match.RightNode)),
-        GraphMatchNodeExpression { Node: { } node } => GraphNode(node),
-        _ => new OpaqueExpression(SpanOf(pattern), TextOf(pattern)),
-    };
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return pattern switch
+        {
+            BooleanBinaryExpression logical => new LogicalExpression(
+                SpanOf(logical),
+                logical.BinaryExpressionType == BooleanBinaryExpressionType.And,
+                [GraphPattern(logical.FirstExpression), GraphPattern(logical.SecondExpression)]),
+            GraphMatchExpression match => GraphStep(match, GraphNode(match.LeftNode), match.Edge, GraphNode(match.RightNode)),
+            GraphMatchCompositeExpression match => GraphStep(
+                match, GraphPattern(match.LeftNode), match.Edge, GraphPattern(match.RightNode)),
+            GraphMatchNodeExpression { Node: { } node } => GraphNode(node),
+            _ => new OpaqueExpression(SpanOf(pattern), TextOf(pattern)),
+        };
+    }
 
     private static BinaryExpression GraphStep(
         BooleanExpression match, Expression left, Microsoft.SqlServer.TransactSql.ScriptDom.Identifier edge, Expression right) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Corso.Models.Sql.Syntax;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Dom = Microsoft.SqlServer.TransactSql.ScriptDom;
@@ -14,6 +15,7 @@ internal sealed partial class TSqlMapper
 {
     private Expression Expression(ScalarExpression expression)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (expression is not PrimaryExpression { Collation: { } collation } primary)
         {
             return Plain(expression);

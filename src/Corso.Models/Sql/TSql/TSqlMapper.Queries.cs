@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Corso.Models.Sql.Syntax;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Dom = Microsoft.SqlServer.TransactSql.ScriptDom;
@@ -41,6 +42,7 @@ internal sealed partial class TSqlMapper
 
     private QueryExpression Query(Dom.QueryExpression query)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         QueryExpression body = query switch
         {
             QuerySpecification select => Select(select),

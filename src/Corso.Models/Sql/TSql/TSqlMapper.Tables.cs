@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Corso.Models.Sql.Syntax;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using FunctionCall = Corso.Models.Sql.Syntax.FunctionCall;
@@ -121,6 +122,7 @@ internal sealed partial class TSqlMapper
     /// <summary>A chain of joins leans to the left and may be long.</summary>
     private TableExpression Join(TableReference table)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         var chain = new Stack<JoinTableReference>();
         while (table is JoinTableReference join)
         {

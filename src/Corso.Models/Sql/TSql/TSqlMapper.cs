@@ -102,19 +102,39 @@ internal sealed partial class TSqlMapper(string text)
     /// <summary>Where the text between two places begins and ends, without blanks and comments around it.</summary>
     private static SqlSpan? Between(TSqlFragment fragment, int start, int end)
     {
+        var tokens = fragment.ScriptTokenStream;
         var first = -1;
         var last = -1;
-        for (var i = fragment.FirstTokenIndex; i <= fragment.LastTokenIndex; i++)
+        for (var i = FirstToken(fragment, start); i <= fragment.LastTokenIndex && tokens[i].Offset < end; i++)
         {
-            var token = fragment.ScriptTokenStream[i];
-            if (token.Offset >= start && token.Offset < end && !IsBlank(token))
+            if (!IsBlank(tokens[i]))
             {
-                first = first < 0 ? token.Offset : first;
-                last = token.Offset + token.Text.Length;
+                first = first < 0 ? tokens[i].Offset : first;
+                last = tokens[i].Offset + tokens[i].Text.Length;
             }
         }
 
         return first < 0 ? null : new SqlSpan(first, last);
+    }
+
+    /// <summary>Number of a fragment's first token that doesn't stand before a place. Fragments of long chains are long.</summary>
+    private static int FirstToken(TSqlFragment fragment, int start)
+    {
+        int low = Math.Max(0, fragment.FirstTokenIndex), high = fragment.LastTokenIndex + 1;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (fragment.ScriptTokenStream[middle].Offset < start)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
     }
 
     private static Identifier Name(Dom.Identifier identifier) => new(

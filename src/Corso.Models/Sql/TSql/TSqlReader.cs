@@ -7,35 +7,20 @@ namespace Corso.Models.Sql.TSql;
 /// <summary>Parses T-SQL with Microsoft's own parser and maps its tree into Corso's.</summary>
 internal static class TSqlReader
 {
-    // The parser goes down once a bracket or so; at this depth it needs a few megabytes of the stack it is given.
-    private const int DeepestNesting = 1_000;
-    private const int StackSize = 64 * 1024 * 1024;
+    /// <summary>Bytes of stack that the parser needs for the deepest nesting allowed.</summary>
+    public const int StackSize = 64 * 1024 * 1024;
 
-    /// <summary>Parses a text.</summary>
+    /// <summary>Parses a text on a thread of its own.</summary>
     /// <param name="text">Any text.</param>
     public static TSqlParse Parse(string text)
     {
-        var parser = new TSql170Parser(initialQuotedIdentifiers: true);
-        using var tokenReader = new StringReader(text);
-        var tokens = parser.GetTokenStream(tokenReader, out var lexErrors);
-        if (lexErrors.Count > 0)
-        {
-            return Failed(text, lexErrors);
-        }
-
-        if (TooDeep(tokens) is { } place)
-        {
-            return new TSqlParse(
-                new SqlSyntax(text, []), [new TSqlError(place, $"nested more than {DeepestNesting} levels deep")]);
-        }
-
         var result = new TaskCompletionSource<TSqlParse>();
         new Thread(
             () =>
             {
                 try
                 {
-                    result.SetResult(Map(parser, tokens, text));
+                    result.SetResult(ParseOnThisThread(text));
                 }
                 catch (Exception exception)
                 {
@@ -45,6 +30,39 @@ internal static class TSqlReader
             },
             StackSize).Start();
         return result.Task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Parses a text on the calling thread, which has a stack of <see cref="StackSize"/>.</summary>
+    public static TSqlParse ParseOnThisThread(string text)
+    {
+        var parser = new TSql170Parser(initialQuotedIdentifiers: true);
+        if (BrokenCharacter(text) is { } half)
+        {
+            return Failed(text, new TSqlError(half, "half of a character stands here"));
+        }
+
+        using var tokenReader = new StringReader(text);
+        var tokens = parser.GetTokenStream(tokenReader, out var lexErrors);
+        if (lexErrors.Count > 0)
+        {
+            return Failed(text, lexErrors);
+        }
+
+        if (TSqlDepth.TooDeep(tokens) is { } bracket)
+        {
+            return Failed(text, TSqlDepth.Error(bracket));
+        }
+
+        var guarded = new GuardedTokens(tokens);
+        try
+        {
+            var parse = Map(parser, guarded, text);
+            return TSqlDepth.TooDeep(parse.Syntax) is { } node ? Failed(text, TSqlDepth.Error(node)) : parse;
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return Failed(text, TSqlDepth.Error(guarded.Last));
+        }
     }
 
     private static TSqlParse Map(TSql170Parser parser, IList<TSqlParserToken> tokens, string text)
@@ -71,30 +89,31 @@ internal static class TSqlReader
         return new TSqlParse(new SqlSyntax(text, statements.DrainToImmutable()), []);
     }
 
-    private static TSqlParse Failed(string text, IList<ParseError> errors) => new(
-        new SqlSyntax(text, []),
-        [.. errors.Select(error => new TSqlError(
-            new SqlSpan(Math.Min(error.Offset, text.Length), Math.Min(error.Offset + 1, text.Length)), error.Message))]);
-
-    private static SqlSpan? TooDeep(IList<TSqlParserToken> tokens)
+    /// <summary>Half of a character, which Microsoft's parser takes inside strings and names.</summary>
+    private static SqlSpan? BrokenCharacter(string text)
     {
-        var depth = 0;
-        foreach (var token in tokens)
+        for (var at = 0; at < text.Length; at++)
         {
-            depth += token.TokenType switch
+            if (char.IsSurrogate(text[at]))
             {
-                TSqlTokenType.LeftParenthesis or TSqlTokenType.Case or TSqlTokenType.Begin or TSqlTokenType.LeftCurly => 1,
-                TSqlTokenType.RightParenthesis or TSqlTokenType.End or TSqlTokenType.RightCurly => -1,
-                _ => 0,
-            };
-            if (depth > DeepestNesting)
-            {
-                return new SqlSpan(token.Offset, token.Offset + token.Text.Length);
+                if (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[at + 1]))
+                {
+                    return new SqlSpan(at, at + 1);
+                }
+
+                at++;
             }
         }
 
         return null;
     }
+
+    private static TSqlParse Failed(string text, TSqlError error) => new(new SqlSyntax(text, []), [error]);
+
+    private static TSqlParse Failed(string text, IList<ParseError> errors) => new(
+        new SqlSyntax(text, []),
+        [.. errors.Select(error => new TSqlError(
+            new SqlSpan(Math.Min(error.Offset, text.Length), Math.Min(error.Offset + 1, text.Length)), error.Message))]);
 }
 
 /// <summary>What came of a T-SQL text.</summary>
