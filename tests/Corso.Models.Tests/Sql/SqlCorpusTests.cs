@@ -54,6 +54,15 @@ public sealed class SqlCorpusTests
             }, iter: dialect == "tsql" ? 1000 : 3000, threads: 1);
     }
 
+    [Theory]
+    [InlineData("clickhouse", "select sum(a) over (rows between unbounded preceding and +unbounded following) from t")]
+    public void What_random_changes_found_stays_right(string dialect, string sql)
+    {
+        var parser = DialectParser.For(dialect) ?? throw new InvalidOperationException(dialect);
+        var (syntax, errors) = parser.Parse(sql);
+        Assert.Null(parser.BrokenRule(sql, syntax, errors));
+    }
+
     private static bool IsRead(string sql, SqlGrammar grammar)
     {
         var (syntax, issues) = SqlParser.Parse(sql, grammar);

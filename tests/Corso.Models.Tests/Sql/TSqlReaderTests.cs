@@ -118,13 +118,27 @@ public sealed class TSqlReaderTests
     [InlineData("select 'a")]
     [InlineData("select [a")]
     [InlineData("select /* a")]
-    [InlineData("select \ud800 from")]
-    [InlineData("select '\udc00'")]
+    [InlineData("select /* a /* b */")]
+    [InlineData("select \"a")]
     [InlineData("select a from from b")]
     public void What_is_no_T_SQL_is_an_error_with_a_place(string text)
     {
         var error = Assert.Single(TSqlReader.Parse(text).Errors);
         Assert.InRange(error.Span.Start, 0, text.Length);
         Assert.NotEmpty(error.Message);
+    }
+
+    // An attribute can't hold half a character.
+    [Fact]
+    public void Half_a_character_is_an_error_wherever_it_stands()
+    {
+        foreach (var text in new[] { "select \ud800 from t", "select '\udc00'", "select [\ud83e]", "select 1 -- \ud83e" })
+        {
+            var error = Assert.Single(TSqlReader.Parse(text).Errors);
+            Assert.Equal("half of a character stands here", error.Message);
+            Assert.True(char.IsSurrogate(text[error.Span.Start]));
+        }
+
+        Assert.Empty(TSqlReader.Parse("select '\ud83e\udd86'").Errors);
     }
 }
