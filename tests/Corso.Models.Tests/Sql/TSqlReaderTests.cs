@@ -87,7 +87,7 @@ public sealed class TSqlReaderTests
         IsTooDeep(Nested(head, opening, middle, closing, tail, 10_000));
 
     [Theory]
-    [InlineData("", "if 1 = 1 ", "select 1", "", "")]
+    [InlineData("", "if 1 = 1 if 1 = 1 if 1 = 1 ", "select 1", "", "")]
     [InlineData("", "begin ", "select 1 ", "end ", "")]
     [InlineData("select a", " at time zone 'x'", "", "", "")]
     [InlineData("select 1 from a", " join a", "", " on 1 = 1", "")]

@@ -93,16 +93,18 @@ internal sealed partial class Parser
     private Expression ParseFunctionalSigned()
     {
         var start = _token.Start;
+        var sign = _token;
         while (Is(TokenKind.Plus))
         {
+            sign = _token;
             Next();
         }
 
         if (Is(TokenKind.Minus))
         {
-            var sign = TakeOperator();
+            var minus = TakeOperator();
             var operand = ParseFunctionalOperators(FunctionalBinding.Element);
-            return new UnaryExpression(From(start), sign, operand, false);
+            return new UnaryExpression(From(start), minus, operand, false);
         }
 
         if (IsWord(Keyword.Not))
@@ -112,7 +114,12 @@ internal sealed partial class Parser
             return new NotExpression(From(start), operand);
         }
 
-        return ParseFunctionalPrimary();
+        // A plus says nothing, but a keyword behind it is a column: `order by +all`.
+        var isKeyword = sign.Kind == TokenKind.Plus && _token.Keyword != Keyword.None;
+        var value = ParseFunctionalPrimary();
+        return isKeyword && value is ColumnReference
+            ? new UnaryExpression(From(start), new SqlOperator("+", sign.Span, default), value, false)
+            : value;
     }
 
     private Expression ContinueFunctionalOperators(Expression left, int start, int least)

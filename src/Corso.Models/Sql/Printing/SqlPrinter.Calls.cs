@@ -263,11 +263,6 @@ internal sealed partial class SqlPrinter
     {
         if (bound.Offset is { } offset)
         {
-            // A column of that name is no keyword behind a sign, which ClickHouse drops: `+unbounded following`.
-            PutIf(
-                offset is ColumnReference { Parts: [{ Quote: QuoteStyle.None } only] }
-                    && only.Name.Equals("unbounded", StringComparison.OrdinalIgnoreCase),
-                "+");
             Expression(offset);
         }
 

@@ -162,7 +162,7 @@ internal sealed partial class SqlPrinter
                 break;
             case AliasedExpression aliased:
                 Expression(aliased.Inner);
-                Put("AS");
+                As(wasBare: !aliased.HasAs);
                 Name(aliased.Alias);
                 break;
             case KeywordExpression keyword:

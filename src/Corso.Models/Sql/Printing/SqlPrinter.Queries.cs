@@ -258,9 +258,22 @@ internal sealed partial class SqlPrinter
         Expression(item.Expression);
         if (item is { Style: AliasStyle.As or AliasStyle.Bare, Alias: { } alias })
         {
-            Put("AS");
+            As(wasBare: item.Style == AliasStyle.Bare);
             Name(alias);
         }
+    }
+
+    /// <summary>
+    /// Writes <c>AS</c>. Behind a column called <c>interval</c> it is a name to ClickHouse, of which there are so many weeks in
+    /// <c>interval as week</c>: what was written without stays without.
+    /// </summary>
+    private void As(bool wasBare)
+    {
+        const string Interval = "interval";
+        var isInterval = wasBare && _grammar.UsesFunctionalOperators && _text.Length >= Interval.Length
+            && _text.ToString(_text.Length - Interval.Length, Interval.Length)
+                .Equals(Interval, StringComparison.OrdinalIgnoreCase);
+        PutIf(!isInterval, "AS");
     }
 
     private void GroupBy(GroupByClause group)
