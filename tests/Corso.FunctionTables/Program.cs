@@ -10,6 +10,7 @@ if (args is not [var engine, var file])
 var lines = engine switch
 {
     "postgres" => await PostgresTable.ReadAsync(),
+    "clickhouse" => ClickHouseTable.Read(),
     _ => throw new ArgumentException($"no engine {engine}", nameof(args)),
 };
 File.WriteAllText(file, string.Join('\n', lines) + "\n");

@@ -1,3 +1,4 @@
+using Corso.Models.Dialects.Typing.ClickHouse;
 using Corso.Models.Dialects.Typing.Postgres;
 
 namespace Corso.Models.Dialects.Typing;
@@ -6,11 +7,13 @@ namespace Corso.Models.Dialects.Typing;
 public partial class TypeSystem
 {
     private static readonly TypeSystem Generic = new();
+    private static readonly TypeSystem ClickHouse = new ClickHouseTypes();
     private static readonly TypeSystem Postgres = new PostgresTypes();
 
     /// <summary>The types of a dialect by its name; of one that isn't known everything is unknown.</summary>
     public static TypeSystem For(string dialect) => dialect switch
     {
+        "clickhouse" => ClickHouse,
         "postgres" => Postgres,
         _ => Generic,
     };

@@ -76,6 +76,11 @@ public partial class TypeSystem
     /// <param name="text">As written; on ClickHouse with the sign in front, if it has one.</param>
     public virtual LogicalType Literal(LiteralForm form, ReadOnlySpan<char> text) => LogicalType.Unknown;
 
+    /// <summary>Type of <c>INTERVAL …</c>.</summary>
+    /// <param name="unit">Unit or range of units, as <c>day</c> or <c>year to month</c>; null when the text holds it.</param>
+    /// <param name="text">The amount, where it is a literal.</param>
+    public virtual LogicalType Interval(string? unit, string? text) => LogicalType.Unknown;
+
     /// <summary>What a name can be called as.</summary>
     public virtual FunctionKinds KindsOf(string function) => FunctionKinds.None;
 

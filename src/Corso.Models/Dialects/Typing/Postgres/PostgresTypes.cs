@@ -27,6 +27,9 @@ internal sealed partial class PostgresTypes : TypeSystem
     };
 
     /// <inheritdoc/>
+    public override LogicalType Interval(string? unit, string? text) => Parse(unit is null ? "interval" : "interval " + unit);
+
+    /// <inheritdoc/>
     public override LogicalType? Common(ReadOnlySpan<Argument> values, CommonTypeUse use)
     {
         if (values.IsEmpty)
