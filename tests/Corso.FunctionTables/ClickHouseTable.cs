@@ -16,6 +16,7 @@ internal static class ClickHouseTable
     /// <summary>The table's lines.</summary>
     public static IEnumerable<string> Read()
     {
+        ClickHouseEngine.Instance.Query("SET allow_suspicious_low_cardinality_types = 1");
         ClickHouseEngine.Instance.Query(ClickHouseSample.CreateTable);
         foreach (var type in Rows("SELECT name, if(alias_to = '', name, alias_to) FROM system.data_type_families ORDER BY lower(name), name"))
         {

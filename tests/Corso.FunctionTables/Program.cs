@@ -13,5 +13,10 @@ var lines = engine switch
     "clickhouse" => ClickHouseTable.Read(),
     _ => throw new ArgumentException($"no engine {engine}", nameof(args)),
 };
-File.WriteAllText(file, string.Join('\n', lines) + "\n");
+await using var table = new StreamWriter(file) { AutoFlush = true };
+foreach (var line in lines)
+{
+    await table.WriteAsync(line + "\n");
+}
+
 return 0;
