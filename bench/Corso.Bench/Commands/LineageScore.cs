@@ -60,7 +60,14 @@ internal sealed record LineageScore
             return new LineageScore { Columns = record.Outputs.Length, Failures = [("parse", "no query")] };
         }
 
-        return Compare(record, Binder.Bind(query, syntax.Text, CatalogOf(record, rules), rules));
+        try
+        {
+            return Compare(record, Binder.Bind(query, syntax.Text, CatalogOf(record, rules), rules));
+        }
+        catch (Exception exception) when (exception is IndexOutOfRangeException or InvalidCastException or ArgumentException)
+        {
+            return new LineageScore { Columns = record.Outputs.Length, Failures = [("crash", exception.ToString())] };
+        }
     }
 
     private static LineageScore Compare(LineageRecord record, BoundQuery bound)

@@ -383,7 +383,7 @@ internal sealed partial class Binder
     /// <summary>Notes a column that is read behind <c>GROUP BY</c> and isn't grouped by.</summary>
     private static void Suspect(Grouping grouping, ColumnPlace place, SqlSpan span, in ColumnSet from)
     {
-        if (grouping.IsAll || (place.Relation is { } relation && grouping.Determined.Contains(relation)))
+        if (grouping.IsAll || place.Ordinal < 0 || (place.Relation is { } relation && grouping.Determined.Contains(relation)))
         {
             return;
         }
