@@ -53,7 +53,7 @@ internal static class LineageCommand
             Console.WriteLine($"  {tag,-22} {tally}");
         }
 
-        foreach (var (kind, record, text) in failures.Where(failure => of is null || failure.Kind == of).Take(show))
+        foreach (var (kind, record, text) in failures.Where(failure => of is null ? failure.Kind != "unknown" : failure.Kind == of).Take(show))
         {
             Console.WriteLine($"--- {kind} {record.Id} [{string.Join(' ', record.Features)}]");
             Console.WriteLine(record.Sql.Length > 1500 ? record.Sql[..1500] : record.Sql);
