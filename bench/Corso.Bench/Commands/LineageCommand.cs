@@ -19,7 +19,7 @@ internal static class LineageCommand
     /// <summary>Runs it.</summary>
     public static void Run(ReadOnlySpan<string> arguments)
     {
-        var options = Arguments.Parse(arguments, "--dialect", "--show", "--of", "--id");
+        var options = Arguments.Parse(arguments, "--dialect", "--show", "--of", "--id", "--tag");
         var show = options.Number("--show", 0, 0);
         foreach (var dialect in (options.Text("--dialect") ?? "postgres,clickhouse").Split(','))
         {
@@ -29,20 +29,25 @@ internal static class LineageCommand
                 records = [.. records.Where(record => record.Id == id)];
             }
 
-            Score(dialect, records, show, options.Text("--of"));
+            Score(dialect, records, show, options.Text("--of"), options.Text("--tag"));
             Measure(dialect, records);
         }
     }
 
-    private static void Score(string dialect, ImmutableArray<LineageRecord> records, int show, string? of)
+    private static void Score(string dialect, ImmutableArray<LineageRecord> records, int show, string? of, string? only)
     {
         var groups = new SortedDictionary<string, Tally>(StringComparer.Ordinal);
         var failures = new List<(string Kind, LineageRecord Record, string Text)>();
         foreach (var record in records)
         {
             var outcome = LineageScore.Of(record, dialect);
-            var tag = record.Features.FirstOrDefault(feature => ByDefinition.Contains(feature)) ?? "(rest)";
+            var tag = record.Features.FirstOrDefault(feature => ByDefinition.Contains(feature)) ?? "rest";
             (groups.TryGetValue(tag, out var tally) ? tally : groups[tag] = new Tally()).Add(outcome);
+            if (only is not null && only != tag)
+            {
+                continue;
+            }
+
             failures.AddRange(outcome.Failures.Select(failure => (failure.Kind, record, failure.Text)));
         }
 

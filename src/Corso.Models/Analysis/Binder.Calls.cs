@@ -17,6 +17,11 @@ internal sealed partial class Binder
         }
 
         var kinds = _types.KindsOf(name);
+        if (kinds == FunctionKinds.None && _rules.DotsCallFunctions && ColumnOfRow(call, name, scope, ref facts) is { } column)
+        {
+            return new Argument(column);
+        }
+
         var isWindow = call.Over is not null;
         var isAggregate = !isWindow && (kinds & FunctionKinds.Aggregate) != 0
             && ((kinds & FunctionKinds.Scalar) == 0 || call.Details?.Filter is not null);
@@ -26,10 +31,12 @@ internal sealed partial class Binder
             Part(target, scope, ref inside);
         }
 
-        _aggregateDepth += isAggregate ? 1 : 0;
+        // A function that isn't known may be an aggregate.
+        var mayAggregate = isAggregate || (kinds == FunctionKinds.None && !isWindow);
+        _aggregateDepth += mayAggregate ? 1 : 0;
         var shape = BindArguments(call, name, scope, ref inside);
         shape = BindDetails(call, shape, scope, ref inside);
-        _aggregateDepth -= isAggregate ? 1 : 0;
+        _aggregateDepth -= mayAggregate ? 1 : 0;
         if (isAggregate)
         {
             NoteAggregate(call, name, scope, ref inside);
@@ -60,6 +67,32 @@ internal sealed partial class Binder
         };
     }
 
+    /// <summary><c>a(t)</c> for <c>t.a</c>; null when it isn't that.</summary>
+    private LogicalType? ColumnOfRow(FunctionCall call, string name, Scope scope, ref Facts facts)
+    {
+        if (call is not { Arguments: [ColumnReference { Parts: [var only] }], Name.Length: 1 })
+        {
+            return null;
+        }
+
+        for (var level = scope; level is not null; level = level.Parent)
+        {
+            if (FindBare(Fold(only), level).IsThere)
+            {
+                return null;
+            }
+
+            if (FindRelation(Fold(only), null, level) is { } relation)
+            {
+                return FindIn(relation, name) is { Outcome: Outcome.Column } found
+                    ? Read(found.Place, level, call.Span, ref facts)
+                    : null;
+            }
+        }
+
+        return null;
+    }
+
     private string FunctionName(Identifier name) =>
         _rules.Folding == NameFolding.IgnoreCase ? Lower(name.Name) : Fold(name);
 
@@ -72,7 +105,7 @@ internal sealed partial class Binder
         {
             switch (call.Arguments[i])
             {
-                case StarExpression { Qualifier: [], Target: null, Modifiers: [] } when CountsRows(name):
+                case StarExpression { Qualifier: [], Target: null, Modifiers: [] } when !_rules.StarsAreArguments || CountsRows(name):
                     hasStar = true;
                     break;
                 case StarExpression { Qualifier: [] } star when _rules.StarsAreArguments:

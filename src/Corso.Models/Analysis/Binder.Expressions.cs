@@ -222,7 +222,7 @@ internal sealed partial class Binder
     {
         var depth = _aggregateDepth;
         _subqueries.TryAdd(query, _subqueries.Count + 1);
-        var outputs = BindQuery(query, scope, scope.Tables);
+        var outputs = Typed(BindQuery(query, scope, scope.Tables));
         _aggregateDepth = depth;
         foreach (var column in outputs.Columns)
         {

@@ -39,7 +39,7 @@ internal sealed partial class Binder
     {
         if (relation.Name is { Length: > 0 } name && _rules.ChecksDuplicateNames)
         {
-            for (var i = scope.FirstVisible; i < scope.Relations.Count; i++)
+            for (var i = scope.FirstNamed; i < scope.Relations.Count; i++)
             {
                 var other = scope.Relations[i];
                 if (other.Name is { } taken && AreSame(taken, name) && other.IsAliased | relation.IsAliased
@@ -169,7 +169,7 @@ internal sealed partial class Binder
         var outputs = _rules.Aliases == AliasVisibility.InFrontOfColumns
             ? BindQuery(derived.Query, scope, scope.Tables, null, true)
             : BindQuery(derived.Query, isLateral ? scope : scope.Parent, scope.Tables);
-        return Add(Derived(outputs, derived.Alias, null, derived.Span), scope);
+        return Add(Derived(Typed(outputs), derived.Alias, null, derived.Span), scope);
     }
 
     private FromNode BindParen(ParenTable paren, Scope scope)
@@ -181,11 +181,21 @@ internal sealed partial class Binder
 
         // (a join b) as j: the names inside are seen no more.
         var first = scope.Relations.Count;
+        var firstNamed = scope.FirstNamed;
+        scope.FirstNamed = first;
         var node = BindFrom(paren.Inner, scope);
-        var columns = new List<BoundColumn>();
-        var isOpen = Expand(node, scope, paren.Span, columns, false);
+        scope.FirstNamed = firstNamed;
         scope.Relations.RemoveRange(first, scope.Relations.Count - first);
-        return Add(Derived(new QueryOutputs([.. columns], isOpen), alias, null, paren.Span), scope);
+        var places = Places(node).ToArray();
+        CheckNames(alias, places.Length, IsOpen(node));
+        return Add(
+            new ScopeRelation(Alias(alias), places, IsOpen(node), _comparison)
+            {
+                Renames = Renames(alias),
+                IsAliased = true,
+                Span = paren.Span,
+            },
+            scope);
     }
 
     private RelationNode BindSpecial(SpecialTable special, Scope scope)

@@ -23,7 +23,10 @@ internal sealed partial class Binder
         while (chain.TryPop(out var next))
         {
             var middle = _occurrences.Count;
+            // What stands on the right may see the left side, when it is lateral.
+            scope.Roots.Add(node);
             var right = BindFrom(next.Right, scope);
+            scope.Roots.RemoveAt(scope.Roots.Count - 1);
             _joins.Add(new BoundJoin(
                 scope.Select, next.Kind, next.Strictness, new Range(firstOccurrence, middle), new Range(middle, _occurrences.Count)));
             node = Joined(next, node, right, scope, firstRelation);

@@ -211,7 +211,8 @@ internal sealed partial class Binder
         for (var i = scope.Relations.Count - 1; i >= scope.FirstVisible; i--)
         {
             var relation = scope.Relations[i];
-            if (relation.Name is { } other && AreSame(other, name)
+            if (((relation.Name is { } other && AreSame(other, name))
+                    || (_rules.AliasesAddNames && relation.Table is { } table && AreSame(table.Name, name)))
                 && (schema is null || relation.Schema is null or "" || AreSame(relation.Schema, schema)))
             {
                 return relation;
@@ -422,6 +423,13 @@ internal sealed partial class Binder
         if (relation.Outputs is { } outputs)
         {
             return ReadOutput(outputs[ordinal], ref facts);
+        }
+
+        if (relation.Places is { } places)
+        {
+            return places[ordinal].Merged is { } merged
+                ? ReadOutput(merged.Column, ref facts)
+                : ReadColumn(places[ordinal].Relation, places[ordinal].Ordinal, ref facts);
         }
 
         facts.Flags |= FactFlags.IsColumn;

@@ -261,6 +261,12 @@ internal sealed partial class Binder
             return false;
         }
 
+        if (!isTable && _catalog.Find(schema, last) is { } relation)
+        {
+            _occurrences.Add(new RelationOccurrence(relation, name.Span, scope.Select));
+            return true;
+        }
+
         var reference = new TableReference(
             name.Span, new ObjectName(name.Span, name.Parts), false, false, null, null, false, null, null);
         BindSubquery(new TableQuery(name.Span, reference), scope, ref facts);

@@ -152,7 +152,7 @@ internal sealed partial class Binder
         table.IsBinding = true;
         var outputs = table.IsRecursive && Unwrap(syntax.Query) is SetOperation union
             ? BindRecursive(table, syntax, union)
-            : Rename(BindQuery(syntax.Query, table.Around, table.Inside), syntax);
+            : Rename(Typed(BindQuery(syntax.Query, table.Around, table.Inside)), syntax);
         table.IsBinding = false;
         table.Outputs = outputs;
         _boundTables.Add(table);
@@ -183,7 +183,7 @@ internal sealed partial class Binder
     /// </summary>
     private QueryOutputs BindRecursive(CommonTables table, CommonTable syntax, SetOperation union)
     {
-        var first = BindQuery(union.Left, table.Around, table.Inside);
+        var first = Typed(BindQuery(union.Left, table.Around, table.Inside));
         table.Outputs = Rename(first, syntax);
         const int MostRounds = 5;
         for (var round = 1; ; round++)
@@ -432,7 +432,25 @@ internal sealed partial class Binder
             false);
     }
 
-    private LogicalType OutputType(LogicalType? type) => type is null ? LogicalType.Unknown : _types.OutputOf(type);
+    private static LogicalType OutputType(LogicalType? type) => type ?? LogicalType.Unknown;
+
+    /// <summary>What a query gives when it isn't a side of a set operation: then values without type get one.</summary>
+    private QueryOutputs Typed(QueryOutputs outputs)
+    {
+        BoundColumn[]? typed = null;
+        for (var i = 0; i < outputs.Columns.Length; i++)
+        {
+            var column = outputs.Columns[i];
+            var type = _types.OutputOf(column.Type);
+            if (!ReferenceEquals(type, column.Type))
+            {
+                typed ??= [.. outputs.Columns];
+                typed[i] = column with { Type = type };
+            }
+        }
+
+        return typed is null ? outputs : outputs with { Columns = typed };
+    }
 
     private QueryOutputs BindTable(TableQuery table, Scope? outer, CommonTables? tables)
     {

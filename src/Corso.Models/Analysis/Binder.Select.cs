@@ -107,7 +107,7 @@ internal sealed partial class Binder
         var facts = default(Facts);
         var value = Bind(expression, scope, ref facts);
         var name = item.Alias is { } alias ? Fold(alias) : NameOf(expression, scope);
-        outputs.Add(new BoundColumn(name, expression.Span, facts.Kind, facts.From, _types.OutputOf(value.Type)));
+        outputs.Add(new BoundColumn(name, expression.Span, facts.Kind, facts.From, value.Type));
         return false;
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class Binder
         foreach (var item in function.Calls)
         {
             var before = columns.Count;
-            isOpen |= AddColumns(item, function.Alias, scope, columns);
+            isOpen |= AddColumns(item, function.Alias, scope, columns, function.WithOrdinality);
             isScalar &= columns.Count == before + 1 && item.Definitions.IsEmpty && !isOpen;
         }
 
@@ -53,7 +53,8 @@ internal sealed partial class Binder
             scope);
     }
 
-    private bool AddColumns(FunctionItem item, TableAlias? alias, Scope scope, List<BoundColumn> columns)
+    private bool AddColumns(
+        FunctionItem item, TableAlias? alias, Scope scope, List<BoundColumn> columns, bool withOrdinality)
     {
         var facts = default(Facts);
         var definitions = item.Definitions.IsEmpty && alias is not null ? alias.Definitions : item.Definitions;
@@ -116,7 +117,7 @@ internal sealed partial class Binder
         }
 
         // What it gives isn't known: one column of its name, or others.
-        var count = alias is { Columns: { Length: > 0 } names } ? names.Length : 1;
+        var count = alias is { Columns: { Length: > 0 } names } ? Math.Max(1, names.Length - (withOrdinality ? 1 : 0)) : 1;
         for (var i = 0; i < count; i++)
         {
             columns.Add(new BoundColumn(name, item.Span, kind, facts.From, LogicalType.Unknown));
@@ -289,70 +290,73 @@ internal sealed partial class Binder
     private void AddArray(
         SelectItem item, FromNode? left, Scope scope, List<BoundColumn> columns, List<MergedColumn> replaced)
     {
-        var facts = default(Facts);
-        var value = Bind(item.Expression, scope, ref facts);
-        var kind = facts.Kind == LineageKind.Copy ? LineageKind.Expression : facts.Kind;
+        var expression = item.Expression is AliasedExpression aliased ? aliased.Inner : item.Expression;
         var alias = item.Alias ?? (item.Expression as AliasedExpression)?.Alias;
-        if (item.Expression is ColumnReference reference && alias is null)
+        if (expression is ColumnReference nested && left is not null
+            && AddNested(JoinedName(nested.Parts), alias, left, scope, columns, replaced, item.Span))
         {
-            // Without alias the column itself becomes its elements; of a nested one all fields do.
-            var name = JoinedName(reference.Parts);
-            if (left is not null && FindIn(left, name) is { Outcome: Outcome.Column } found)
-            {
-                var element = new BoundColumn(name, item.Span, kind, facts.From, _types.ElementOf(value.Type));
-                replaced.Add(new MergedColumn(name, element, found.Place, found.Place));
-                return;
-            }
-
-            AddNested(name, name, left, scope, columns, replaced, item.Span, true);
-            if (facts.From.IsEmpty && facts.Has(FactFlags.HasError))
-            {
-                return;
-            }
-
-            columns.Add(new BoundColumn(name, item.Span, kind, facts.From, _types.ElementOf(value.Type)));
             return;
         }
 
-        var given = alias is { } named ? Fold(named) : NameOf(item.Expression, scope);
-        if (item.Expression is ColumnReference source || (item.Expression as AliasedExpression)?.Inner is ColumnReference)
+        var facts = default(Facts);
+        var value = Bind(expression, scope, ref facts);
+        var kind = facts.Kind == LineageKind.Copy ? LineageKind.Expression : facts.Kind;
+        var element = _types.ElementOf(value.Type);
+        if (expression is ColumnReference reference && left is not null
+            && (alias is not { } name || AreSame(Fold(name), JoinedName(reference.Parts))))
         {
-            var nested = JoinedName(((item.Expression as ColumnReference) ?? (ColumnReference)((AliasedExpression)item.Expression).Inner).Parts);
-            AddNested(nested, given, left, scope, columns, replaced, item.Span, false);
+            // Without alias the column itself becomes its elements.
+            var found = Find(reference.Parts, scope);
+            if (found is { Outcome: Outcome.Column } && found.Used == reference.Parts.Length)
+            {
+                replaced.Add(new MergedColumn(
+                    found.Place.Name, new BoundColumn(found.Place.Name, item.Span, kind, facts.From, element), found.Place, found.Place));
+                return;
+            }
         }
 
-        columns.Add(new BoundColumn(given, item.Span, kind, facts.From, _types.ElementOf(value.Type)));
+        var given = alias is { } named ? Fold(named) : NameOf(expression, scope);
+        columns.Add(new BoundColumn(given, item.Span, kind, facts.From, element));
     }
 
-    /// <summary>The fields of a nested column, whose names begin with its name and a dot.</summary>
-    private void AddNested(
-        string nested, string alias, FromNode? left, Scope scope, List<BoundColumn> columns, List<MergedColumn> replaced,
-        SqlSpan span, bool replaces)
+    /// <summary>
+    /// <c>ARRAY JOIN nested</c> unfolds all columns whose names begin with that name and a dot; false when there are none, or
+    /// when a column has just this name.
+    /// </summary>
+    private bool AddNested(
+        string nested, Identifier? alias, FromNode left, Scope scope, List<BoundColumn> columns, List<MergedColumn> replaced,
+        SqlSpan span)
     {
-        if (left is null)
+        if (FindIn(left, nested).IsThere)
         {
-            return;
+            return false;
         }
 
+        var fields = new List<(ColumnPlace Place, LogicalType Type)>();
+        var facts = default(Facts);
         foreach (var place in Places(left))
         {
-            if (!place.Name.StartsWith(nested + ".", StringComparison.Ordinal))
+            if (place.Name.StartsWith(nested + ".", StringComparison.Ordinal))
             {
-                continue;
+                fields.Add((place, _types.ElementOf(Read(place, scope, span, ref facts))));
             }
+        }
 
-            var facts = default(Facts);
-            var type = _types.ElementOf(Read(place, scope, span, ref facts));
-            var column = new BoundColumn(
-                string.Concat(alias, place.Name.AsSpan(nested.Length)), span, LineageKind.Expression, facts.From, type);
-            if (replaces)
+        foreach (var (place, type) in fields)
+        {
+            // The engine makes one array of tuples out of them and takes it apart again, so each comes from all.
+            var name = alias is { } given ? string.Concat(Fold(given), place.Name.AsSpan(nested.Length)) : place.Name;
+            var column = new BoundColumn(name, span, LineageKind.Expression, facts.From, type);
+            if (name == place.Name)
             {
-                replaced.Add(new MergedColumn(place.Name, column, place, place));
+                replaced.Add(new MergedColumn(name, column, place, place));
             }
             else
             {
                 columns.Add(column);
             }
         }
+
+        return fields.Count > 0;
     }
 }

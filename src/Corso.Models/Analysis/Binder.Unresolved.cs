@@ -50,7 +50,9 @@ internal sealed partial class Binder
             if (FindRelation(Fold(qualifier), null, level) is { } relation)
             {
                 var name = Fold(function);
-                if (_types.KindsOf(name) == FunctionKinds.None && _catalog.IsClosed)
+                // A function of the user's isn't known, but a name that is nearly a column's is a mistyped column.
+                if (_types.KindsOf(name) == FunctionKinds.None
+                    && Nearest(name, Enumerable.Range(0, relation.Count).Select(relation.NameOf)) is not null)
                 {
                     return null;
                 }

@@ -50,7 +50,7 @@ internal sealed partial class Binder
     public static BoundQuery Bind(QueryExpression query, string text, SchemaCatalog catalog, BindingRules rules)
     {
         var binder = new Binder(text, catalog, rules);
-        var outputs = binder.BindQuery(query, null, null);
+        var outputs = binder.Typed(binder.BindQuery(query, null, null));
         binder._issues.Sort(static (left, right) => left.Span.Start.CompareTo(right.Span.Start));
         return new BoundQuery(
             ImmutableArray.Create(outputs.Columns), outputs.IsOpen, [.. binder._sources], [.. binder._occurrences],

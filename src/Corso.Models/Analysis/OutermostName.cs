@@ -33,6 +33,8 @@ internal static class OutermostName
                 return Find(paren.Inner, fold, out name);
             case ColumnReference reference:
                 return Strong(fold(reference.Parts[^1]), out name);
+            case StarExpression { Qualifier: [.., var relation] }:
+                return Strong(fold(relation), out name);
             case FieldExpression field:
                 return Strong(fold(field.Field), out name);
             case SubscriptExpression subscript:

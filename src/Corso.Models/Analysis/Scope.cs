@@ -38,6 +38,9 @@ internal sealed class Scope(Scope? parent, CommonTables? tables)
     /// <summary>In <c>ON</c>, the first of the relations that are seen.</summary>
     public int FirstVisible { get; set; }
 
+    /// <summary>The first of the relations whose names may not be given twice.</summary>
+    public int FirstNamed { get; set; }
+
     /// <summary>Expressions that have names; null when there are none.</summary>
     public Dictionary<string, AliasedValue>? Aliases { get; set; }
 

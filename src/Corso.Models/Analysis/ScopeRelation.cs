@@ -27,6 +27,15 @@ internal sealed class ScopeRelation
         _comparison = comparison;
     }
 
+    /// <summary>The columns of a join in brackets that has a name.</summary>
+    public ScopeRelation(string? name, ColumnPlace[] places, bool isOpen, StringComparison comparison)
+    {
+        Name = name;
+        Places = places;
+        IsOpen = isOpen;
+        _comparison = comparison;
+    }
+
     /// <summary>The name in front of its columns; null when it has none.</summary>
     public string? Name { get; }
 
@@ -44,6 +53,9 @@ internal sealed class ScopeRelation
 
     /// <summary>The outputs; null for a table.</summary>
     public BoundColumn[]? Outputs { get; }
+
+    /// <summary>The columns of a join; null when it isn't one.</summary>
+    public ColumnPlace[]? Places { get; }
 
     /// <summary>Whether it may have columns that aren't known.</summary>
     public bool IsOpen { get; set; }
@@ -64,12 +76,13 @@ internal sealed class ScopeRelation
     public List<(string Name, LogicalType Type, int Id)>? Extra { get; set; }
 
     /// <summary>Number of columns that are known.</summary>
-    public int Count => Outputs?.Length ?? Ids.Length;
+    public int Count => Outputs?.Length ?? Places?.Length ?? Ids.Length;
 
     /// <summary>The name of a column.</summary>
     public string NameOf(int ordinal) =>
         Renames is { } renames && ordinal < renames.Length ? renames[ordinal]
         : Outputs is { } outputs ? outputs[ordinal].Name
+        : Places is { } places ? places[ordinal].Name
         : Table?.Columns[ordinal].Name ?? "";
 
     /// <summary>The type of a column.</summary>

@@ -56,6 +56,7 @@ public sealed partial record BindingRules
         StarsQualify = true,
         BindsUsedTablesOnly = true,
         HavingFilters = true,
+        AliasesAddNames = true,
         StarsAreArguments = true,
         HasColumnsExpressions = true,
         Naming = OutputNaming.Functional,

@@ -107,6 +107,9 @@ public sealed partial record BindingRules
     /// <summary>Whether two items of <c>FROM</c> may not have one name.</summary>
     public bool ChecksDuplicateNames { get; init; }
 
+    /// <summary>Whether a table that has an alias can still be called by its own name.</summary>
+    public bool AliasesAddNames { get; init; }
+
     /// <summary>Whether conditions must be truth values, and comparisons give them.</summary>
     public bool ConditionsAreBoolean { get; init; }
 
