@@ -14,7 +14,7 @@ internal sealed partial class Binder
         if (++_depth > DeepestNesting)
         {
             _depth--;
-            return Add(new ScopeRelation(null, [], true, _comparison), scope);
+            return Add(new ScopeRelation(null, NoColumns, true, _comparison), scope);
         }
 
         var node = table switch
@@ -29,7 +29,7 @@ internal sealed partial class Binder
             UnpivotTable unpivot => BindUnpivotTable(unpivot, scope),
             SpecialTable special => BindSpecial(special, scope),
             OpaqueTable opaque => BindOpaque(opaque, scope),
-            _ => Add(new ScopeRelation(null, [], true, _comparison), scope),
+            _ => Add(new ScopeRelation(null, NoColumns, true, _comparison), scope),
         };
         _depth--;
         return node;
@@ -88,7 +88,7 @@ internal sealed partial class Binder
                 Nearest(name, _catalog.Names.Concat(NamesOf(scope.Tables))));
         }
 
-        var unknown = new ScopeRelation(Alias(reference.Alias) ?? name, [], true, _comparison)
+        var unknown = new ScopeRelation(Alias(reference.Alias) ?? name, NoColumns, true, _comparison)
         {
             Schema = schema,
             Renames = Renames(reference.Alias),
@@ -243,6 +243,6 @@ internal sealed partial class Binder
             scope.Relations.RemoveRange(first, scope.Relations.Count - first);
         }
 
-        return Add(new ScopeRelation(Alias(opaque.Alias), [], true, _comparison) { Renames = Renames(opaque.Alias) }, scope);
+        return Add(new ScopeRelation(Alias(opaque.Alias), NoColumns, true, _comparison) { Renames = Renames(opaque.Alias) }, scope);
     }
 }

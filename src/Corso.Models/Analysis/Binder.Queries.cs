@@ -9,7 +9,9 @@ internal sealed partial class Binder
 {
     private const int DeepestNesting = 2_000;
 
-    private static readonly QueryOutputs Unknown = new([], true);
+    private static readonly BoundColumn[] NoColumns = [];
+
+    private static readonly QueryOutputs Unknown = new(NoColumns, true);
 
     /// <summary>Binds a query.</summary>
     /// <param name="query">The query.</param>
