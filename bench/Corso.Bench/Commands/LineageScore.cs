@@ -46,7 +46,7 @@ internal sealed record LineageScore
             {
                 PrimaryKey = default,
             };
-        }), ["t", "public"], rules);
+        }), ["t", "public"], rules, isClosed: rules.Name == "postgres");
     }
 
     /// <summary>Binds a record and compares.</summary>

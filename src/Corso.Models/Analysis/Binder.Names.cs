@@ -55,7 +55,8 @@ internal sealed partial class Binder
         {
             // What a WITH names is read in the scope of the query behind it.
             home = level.IsWith ? home : level;
-            if (TryAlias(reference, level, home, ref facts) is { } aliased)
+            if ((TryAlias(reference, level, home, ref facts)
+                ?? (level.Parent is { IsWith: true } with ? TryAlias(reference, with, home, ref facts) : null)) is { } aliased)
             {
                 return aliased;
             }
@@ -109,7 +110,7 @@ internal sealed partial class Binder
 
         alias.IsBinding = true;
         var frame = _lambdas;
-        _lambdas = alias.Frame;
+        _lambdas = alias.Frame ?? frame;
         var type = Bind(alias.Syntax, home, ref facts).Type;
         _lambdas = frame;
         alias.IsBinding = false;
@@ -165,7 +166,7 @@ internal sealed partial class Binder
     private Found FindPath(ImmutableArray<Identifier> parts, Scope scope)
     {
         var found = FindPrefix(parts, 0, name => FindBare(name, scope));
-        if (found.Outcome is Outcome.Column or Outcome.Ambiguous)
+        if (found.Outcome is Outcome.Column && found.Used == parts.Length)
         {
             return found;
         }
@@ -181,7 +182,10 @@ internal sealed partial class Binder
                     return inside;
                 }
 
-                return new Found(Outcome.Open, new ColumnPlace(relation.IsOpen ? relation : null, -2, null), parts.Length);
+                if (found.Outcome is not (Outcome.Column or Outcome.Ambiguous))
+                {
+                    return new Found(Outcome.Open, new ColumnPlace(relation.IsOpen ? relation : null, -2, null), parts.Length);
+                }
             }
         }
 

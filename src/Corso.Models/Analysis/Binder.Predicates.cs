@@ -218,7 +218,8 @@ internal sealed partial class Binder
     private Argument BindIn(InExpression inList, Scope scope, ref Facts facts)
     {
         var operand = Part(inList.Operand, scope, ref facts);
-        if (inList.Source is ColumnReference name && TryTable(name, scope, ref facts))
+        var bare = inList.Source is TupleExpression { Items: [var single] } ? single : WithoutBrackets(inList.Source);
+        if (bare is ColumnReference name && TryTable(name, scope, ref facts))
         {
             return InResult(operand, UnknownValue, inList, ref facts);
         }

@@ -240,7 +240,7 @@ internal sealed partial class Binder
             return false;
         }
 
-        if ((position < 1 || position > count) && !isOpen)
+        if ((position < 1 || position > count) && !isOpen && _rules.ChecksPositions)
         {
             Report(BindingIssueKind.PositionOutOfRange, expression.Span, literal.Text.ToString(), count.ToString());
         }
@@ -339,7 +339,7 @@ internal sealed partial class Binder
                 return select.Items[position - 1].Expression;
             }
 
-            if (!select.Items.Any(static other => other.Expression is StarExpression or ColumnsExpression) && position != 0)
+            if (_rules.ChecksPositions && !select.Items.Any(static other => other.Expression is StarExpression or ColumnsExpression) && position != 0)
             {
                 Report(BindingIssueKind.PositionOutOfRange, item.Span, literal.Text.ToString(), select.Items.Length.ToString());
             }

@@ -57,6 +57,8 @@ public sealed partial record BindingRules
         BindsUsedTablesOnly = true,
         HavingFilters = true,
         AliasesAddNames = true,
+        ParametersPrecedeArrows = true,
+        ChecksPositions = false,
         StarsAreArguments = true,
         HasColumnsExpressions = true,
         Naming = OutputNaming.Functional,

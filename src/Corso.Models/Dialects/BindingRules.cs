@@ -110,6 +110,12 @@ public sealed partial record BindingRules
     /// <summary>Whether a table that has an alias can still be called by its own name.</summary>
     public bool AliasesAddNames { get; init; }
 
+    /// <summary>Whether the arguments in front of <c>b -> …</c> are parameters as well.</summary>
+    public bool ParametersPrecedeArrows { get; init; }
+
+    /// <summary>Whether a position beyond the select list is an error; otherwise it is a number.</summary>
+    public bool ChecksPositions { get; init; } = true;
+
     /// <summary>Whether conditions must be truth values, and comparisons give them.</summary>
     public bool ConditionsAreBoolean { get; init; }
 
