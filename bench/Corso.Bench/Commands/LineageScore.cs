@@ -42,7 +42,8 @@ internal sealed record LineageScore
             var dot = relation.Name.IndexOf('.', StringComparison.Ordinal);
             return new RelationSchema(
                 dot < 0 ? "" : relation.Name[..dot], relation.Name[(dot + 1)..],
-                [.. relation.Columns.Select(column => new SchemaColumn(column.Name, types.Parse(column.Type)))], true, rules)
+                [.. relation.Columns.Select(column => new SchemaColumn(column.Name, types.Parse(column.Type)))],
+                !relation.Columns.IsEmpty, rules)
             {
                 PrimaryKey = default,
             };

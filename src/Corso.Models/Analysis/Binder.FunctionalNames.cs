@@ -57,6 +57,11 @@ internal sealed partial class Binder
             case NotExpression not:
                 WriteFunction("not", [not.Operand], scope, text);
                 break;
+            case ArrayExpression array when array.Items.All(IsNumber) && array.Items.Any(IsFloat):
+                // A literal array has one type: one float among the numbers makes them all floats.
+                text.Append('[').AppendJoin(", ", array.Items.Select(item => FunctionalLiteral.Floating(FunctionalName(item, scope))))
+                    .Append(']');
+                break;
             case ArrayExpression array:
                 WriteList('[', array.Items, ']', scope, text);
                 break;
@@ -157,6 +162,13 @@ internal sealed partial class Binder
                 break;
         }
     }
+
+    private static bool IsNumber(Expression expression) => expression is Literal { Kind: LiteralKind.Number }
+        or UnaryExpression { Operator.Symbol: "-", Operand: Literal { Kind: LiteralKind.Number } };
+
+    private static bool IsFloat(Expression expression) =>
+        ((expression as UnaryExpression)?.Operand ?? expression) is Literal literal
+        && literal.Text.Span.ContainsAny('.', 'e', 'E') && !literal.Text.Span.StartsWith("0x");
 
     private static string InName(InExpression inList) => (inList.IsGlobal, inList.IsNot) switch
     {
@@ -276,7 +288,8 @@ internal sealed partial class Binder
     {
         var name = call.Name[^1].Name;
         var arguments = ArgumentsOf(call);
-        if (CountsRows(name) && arguments is [StarExpression { Qualifier: [], Modifiers: [] }])
+        if (CountsRows(name) && call.Quantifier != ArgumentQuantifier.Distinct
+            && arguments is [StarExpression { Qualifier: [], Modifiers: [] }])
         {
             arguments = [];
         }
@@ -289,7 +302,7 @@ internal sealed partial class Binder
             case "array" when call.Details is null:
                 WriteList('[', arguments, ']', scope, text);
                 return;
-            case "groupConcat" when call.Details?.Parameters.IsDefault != false && arguments is [var value, var separator, ..]:
+            case var _ when name.Replace("_", "", StringComparison.Ordinal).Equals("groupConcat", StringComparison.OrdinalIgnoreCase) && call.Details?.Parameters.IsDefault != false && arguments is [var value, var separator, ..]:
                 text.Append(name);
                 WriteList('(', arguments[1..], ')', scope, text);
                 WriteList('(', [value], ')', scope, text);
@@ -435,7 +448,9 @@ internal sealed partial class Binder
     {
         var outputs = new List<BoundColumn>();
         _silence++;
+        _aggregateDepth++;
         ExpandStar(star, scope, outputs, null);
+        _aggregateDepth--;
         _silence--;
         text.AppendJoin(", ", outputs.Select(static output => output.Name));
     }
@@ -523,7 +538,7 @@ internal sealed partial class Binder
         }
 
         // Of one join the left side's columns go without qualifier.
-        if (_rules.PrefersLeftColumn && scope.Roots is [JoinNode { Left: RelationNode { Relation: var left }, Right: RelationNode }]
+        if (_rules.PrefersLeftColumn && scope.Roots is [JoinNode { PrefersLeft: true, Left: RelationNode { Relation: var left }, Right: RelationNode }]
             && ReferenceEquals(left, relation))
         {
             return false;

@@ -321,7 +321,9 @@ internal sealed partial class Binder
             }
         }
 
-        return relation.IsOpen ? new Found(Outcome.Open, new ColumnPlace(relation, -2, null)) : default;
+        return relation.IsOpen || (relation.Table is not null && _rules.HidesUnderscoredColumns && name is ['_', ..])
+            ? new Found(Outcome.Open, new ColumnPlace(relation, -2, null))
+            : default;
     }
 
     /// <summary>Takes what a name was found to be.</summary>

@@ -38,6 +38,10 @@ internal static class FunctionalLiteral
         _ => symbol,
     };
 
+    /// <summary>A number as a float is printed.</summary>
+    public static string Floating(string number) =>
+        number.Contains('.', StringComparison.Ordinal) || number.Contains('e', StringComparison.Ordinal) ? number : $"{number}.";
+
     /// <summary>Names the parser changes.</summary>
     public static string NameOf(string name) => name.ToUpperInvariant() switch
     {

@@ -57,6 +57,7 @@ public sealed partial record BindingRules
         BindsUsedTablesOnly = true,
         HavingFilters = true,
         AliasesAddNames = true,
+        HidesUnderscoredColumns = true,
         ParametersPrecedeArrows = true,
         ChecksPositions = false,
         StarsAreArguments = true,

@@ -95,6 +95,9 @@ public sealed partial record BindingRules
     /// <summary>Columns that every table has without their being shown, with their types.</summary>
     public ImmutableArray<(string Name, string Type)> HiddenColumns { get; init; } = [];
 
+    /// <summary>Whether tables may have other hidden columns, whose names begin with an underscore.</summary>
+    public bool HidesUnderscoredColumns { get; init; }
+
     /// <summary>Whether a query without <c>GROUP BY</c> items but with aggregates may still read other columns.</summary>
     public bool ChecksGrouping { get; init; } = true;
 
