@@ -81,7 +81,9 @@ internal sealed partial class Binder
     {
         var resolution = _types.Operator(symbol, left, right);
         Note(resolution, ref facts);
-        if (resolution.Outcome == CallOutcome.NoMatch)
+        // Extensions define operators on arrays of the engine's own types.
+        if (resolution.Outcome == CallOutcome.NoMatch
+            && left?.Type.Shape is not (TypeShape.List or TypeShape.FixedList) && right?.Type.Shape is not (TypeShape.List or TypeShape.FixedList))
         {
             Report(facts, BindingIssueKind.OperatorTypes, span, symbol, Types(left, right));
         }

@@ -77,6 +77,9 @@ public sealed partial record BindingRules
     /// <summary>Whether a column that two relations have means that of the left one.</summary>
     public bool PrefersLeftColumn { get; init; }
 
+    /// <summary>Whether the name of two columns of one subquery can't be used; otherwise it means the first.</summary>
+    public bool DuplicatesAreAmbiguous { get; init; }
+
     /// <summary>Whether a star over a join qualifies the names that occur twice.</summary>
     public bool StarsQualify { get; init; }
 
@@ -97,6 +100,9 @@ public sealed partial record BindingRules
 
     /// <summary>Whether tables may have other hidden columns, whose names begin with an underscore.</summary>
     public bool HidesUnderscoredColumns { get; init; }
+
+    /// <summary>The column that is there without <c>FROM</c>; null when there is none.</summary>
+    public (string Name, string Type)? RowWithoutFrom { get; init; }
 
     /// <summary>Whether a query without <c>GROUP BY</c> items but with aggregates may still read other columns.</summary>
     public bool ChecksGrouping { get; init; } = true;
