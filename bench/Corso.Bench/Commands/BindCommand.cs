@@ -39,8 +39,8 @@ internal static class BindCommand
             try
             {
                 var result = Binder.Bind(parsed, text, catalog, rules);
-                wrong += result.Issues.IsEmpty ? 0 : 1;
-                foreach (var issue in result.Issues)
+                wrong += result.Issues.Any(static issue => issue.IsError) ? 1 : 0;
+                foreach (var issue in result.Issues.Where(static issue => issue.IsError))
                 {
                     (issues.TryGetValue(issue.Kind, out var list) ? list : issues[issue.Kind] = []).Add((query.Id, query.Sql, issue));
                 }

@@ -105,16 +105,16 @@ internal sealed record LineageScore
                 $"extra [{string.Join(' ', touched.Except(record.Touched))}] missing [{string.Join(' ', record.Touched.Except(touched))}]"));
         }
 
-        if (!bound.Issues.IsEmpty)
+        if (bound.Issues.Any(static issue => issue.IsError))
         {
-            failures.Add(("errors", string.Join("; ", bound.Issues)));
+            failures.Add(("errors", string.Join("; ", bound.Issues.Where(static issue => issue.IsError))));
         }
 
         return new LineageScore
         {
             IsLineageRight = lineage,
             IsTouchRight = isTouchRight,
-            HasErrors = !bound.Issues.IsEmpty,
+            HasErrors = bound.Issues.Any(static issue => issue.IsError),
             Columns = record.Outputs.Length,
             Names = names,
             Types = types,

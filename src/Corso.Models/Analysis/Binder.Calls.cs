@@ -11,6 +11,11 @@ internal sealed partial class Binder
     private Argument BindCall(FunctionCall call, Scope scope, ref Facts facts)
     {
         var name = FunctionName(call.Name[^1]);
+        if (name == "lambda" && LambdaOf(call) is { } lambda)
+        {
+            return BindLambda(lambda, [], scope, ref facts);
+        }
+
         if (call.Name.Length == 1 && FindFunction(name, scope) is { } defined)
         {
             return BindDefined(call, defined, scope, ref facts);
@@ -58,6 +63,10 @@ internal sealed partial class Binder
         else if (resolution.Outcome == CallOutcome.UnknownFunction)
         {
             _volatility = Volatility.Volatile;
+            if (_types.KindsOf(name) == FunctionKinds.None)
+            {
+                Report(BindingIssueKind.UnknownFunction, call.Name[^1].Span, name);
+            }
         }
 
         return new Argument(resolution.Type)
@@ -96,6 +105,26 @@ internal sealed partial class Binder
     private string FunctionName(Identifier name) =>
         _rules.Folding == NameFolding.IgnoreCase ? Lower(name.Name) : Fold(name);
 
+    /// <summary>ClickHouse's <c>lambda(tuple(x), x + 1)</c>, which is <c>x -> x + 1</c>; null when the call isn't that.</summary>
+    private LambdaExpression? LambdaOf(FunctionCall call)
+    {
+        if (!_rules.ParametersPrecedeArrows || call.Arguments is not [var head, var body])
+        {
+            return null;
+        }
+
+        ImmutableArray<Expression>? items = head switch
+        {
+            TupleExpression tuple => tuple.Items,
+            FunctionCall { Name: [{ Name: "tuple" }] } tuple => tuple.Arguments,
+            _ => null,
+        };
+        return items is { } names && names.All(static name => name is ColumnReference { Parts.Length: 1 })
+            ? new LambdaExpression(
+                call.Span, LambdaStyle.Arrow, true, [.. names.OfType<ColumnReference>().Select(static name => name.Parts[0])], body)
+            : null;
+    }
+
     /// <summary>
     /// The arguments of a call. In ClickHouse <c>f(a, b -> …)</c> is <c>f((a, b) -> …)</c>: what stands in front of an arrow is
     /// a parameter.
@@ -132,7 +161,14 @@ internal sealed partial class Binder
 
     private CallShape BindArguments(FunctionCall call, string name, Scope scope, ref Facts facts)
     {
-        call = call with { Arguments = ArgumentsOf(call) };
+        call = call with
+        {
+            Arguments =
+            [
+                .. ArgumentsOf(call).Select(argument =>
+                    argument is FunctionCall { Name: [{ Name: "lambda" }] } inner && LambdaOf(inner) is { } lambda ? lambda : argument),
+            ],
+        };
         var arguments = ImmutableArray.CreateBuilder<Argument>(call.Arguments.Length);
         var hasStar = false;
         var hasLambda = false;
@@ -486,7 +522,7 @@ internal sealed partial class Binder
         }
 
         var outputs = new List<BoundColumn>();
-        if (ExpandStar(star, scope, outputs, null))
+        if (ExpandStar(star, scope, outputs))
         {
             facts.Flags |= FactFlags.HasError;
         }
@@ -505,7 +541,7 @@ internal sealed partial class Binder
     private void AddStar(StarExpression star, Scope scope, ImmutableArray<Argument>.Builder arguments, ref Facts facts)
     {
         var outputs = new List<BoundColumn>();
-        if (ExpandStar(star, scope, outputs, null))
+        if (ExpandStar(star, scope, outputs))
         {
             facts.Flags |= FactFlags.HasError;
         }

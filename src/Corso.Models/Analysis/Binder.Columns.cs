@@ -26,7 +26,7 @@ internal sealed partial class Binder
     {
         var star = new StarExpression(columns.Span, columns.Qualifier, columns.Target, []);
         var all = new List<BoundColumn>();
-        isOpen = ExpandStar(star, scope, all, null);
+        isOpen = ExpandStar(star, scope, all);
         all = columns.Arguments switch
         {
             [Literal { Kind: LiteralKind.String } literal] when Pattern(literal) is { } pattern =>

@@ -449,7 +449,7 @@ internal sealed partial class Binder
         var outputs = new List<BoundColumn>();
         _silence++;
         _aggregateDepth++;
-        ExpandStar(star, scope, outputs, null);
+        ExpandStar(star, scope, outputs);
         _aggregateDepth--;
         _silence--;
         text.AppendJoin(", ", outputs.Select(static output => output.Name));
@@ -483,7 +483,7 @@ internal sealed partial class Binder
             }
 
             var found = Find(parts, level);
-            if (found is { Outcome: Outcome.Column, Place.Relation: { } relation2 })
+            if (found is { Outcome: Outcome.Column or Outcome.Open, Place.Relation: { } relation2 })
             {
                 return QualifiedName(parts, relation2, level);
             }
@@ -538,7 +538,7 @@ internal sealed partial class Binder
         }
 
         // Of one join the left side's columns go without qualifier.
-        if (_rules.PrefersLeftColumn && scope.Roots is [JoinNode { PrefersLeft: true, Left: RelationNode { Relation: var left }, Right: RelationNode }]
+        if (_rules.PrefersLeftColumn && scope.Roots is [JoinNode { Left: RelationNode { Relation: var left }, Right: RelationNode }]
             && ReferenceEquals(left, relation))
         {
             return false;

@@ -48,10 +48,7 @@ internal sealed partial class Binder
             merged = BindNatural(join, left, right);
         }
 
-        var node = new JoinNode(left, right, merged, hidesRight)
-        {
-            PrefersLeft = join.Kind is JoinKind.Inner or JoinKind.Left or JoinKind.Full,
-        };
+        var node = new JoinNode(left, right, merged, hidesRight);
         if (join.On is { } condition)
         {
             var (only, first) = (scope.Only, scope.FirstVisible);

@@ -89,7 +89,7 @@ internal sealed partial class Binder
             return called;
         }
 
-        if (parts.Length == 1 && _rules.RowWithoutFrom is { } column && scope.Roots.Count == 0 && parts[0].Name == column.Name)
+        if (_rules.RowWithoutFrom is { } column && scope.Roots.Count == 0 && parts[^1].Name == column.Name)
         {
             return _types.Parse(column.Type);
         }

@@ -153,7 +153,7 @@ internal sealed partial class Binder
             {
                 var starred = new List<BoundColumn>();
                 isOpen |= item is StarExpression star
-                    ? ExpandStar(star, scope, starred, null)
+                    ? ExpandStar(star, scope, starred)
                     : ExpandColumns((ColumnsExpression)item, new SelectItem(item.Span, item, null, AliasStyle.None), scope, starred);
                 foreach (var column in starred)
                 {

@@ -89,7 +89,13 @@ internal sealed partial class Binder
         switch (expression)
         {
             case StarExpression star:
-                return ExpandStar(star, scope, outputs, item.Alias);
+                var isOpen = ExpandStar(star, scope, outputs);
+                if (isOpen)
+                {
+                    Report(BindingIssueKind.OpenStar, star.Span, "*");
+                }
+
+                return isOpen;
             case ColumnsExpression columns when !columns.IsUnpacked:
                 return ExpandColumns(columns, item, scope, outputs);
         }

@@ -47,7 +47,7 @@ internal sealed partial class Binder
     };
 
     /// <summary>Expands a star of a select list; true when it may give more columns than are known.</summary>
-    private bool ExpandStar(StarExpression star, Scope scope, List<BoundColumn> outputs, Identifier? pattern)
+    private bool ExpandStar(StarExpression star, Scope scope, List<BoundColumn> outputs)
     {
         if (star.Target is { } target)
         {

@@ -65,7 +65,10 @@ internal sealed partial class Binder
         {
             name = FunctionName(call.Name[^1]);
             var inner = _rules.TableFunctionsAreLateral ? scope : scope.Parent ?? new Scope(null, scope.Tables);
+            // Words among the arguments may be options and names of files.
+            _silence += _rules.FilesAreTables ? 1 : 0;
             var shape = BindArguments(call, name, inner, ref facts);
+            _silence -= _rules.FilesAreTables ? 1 : 0;
             arguments = shape.Arguments;
             resolution = _types.Resolve(shape);
         }

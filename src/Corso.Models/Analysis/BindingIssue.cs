@@ -58,6 +58,12 @@ internal enum BindingIssueKind : byte
 
     /// <summary>A condition that is no truth value.</summary>
     ConditionType,
+
+    /// <summary>A star over a relation whose columns aren't all known: no mistake.</summary>
+    OpenStar,
+
+    /// <summary>A function of which nothing is known: no mistake.</summary>
+    UnknownFunction,
 }
 
 /// <summary>One thing that is wrong, where, and what is known about it.</summary>
@@ -65,4 +71,8 @@ internal enum BindingIssueKind : byte
 /// <param name="Span">Where in the SQL.</param>
 /// <param name="Name">The name or operator at fault.</param>
 /// <param name="Detail">By kind: the nearest name, the clause, the types; null when there is nothing to say.</param>
-internal sealed record BindingIssue(BindingIssueKind Kind, SqlSpan Span, string Name, string? Detail = null);
+internal sealed record BindingIssue(BindingIssueKind Kind, SqlSpan Span, string Name, string? Detail = null)
+{
+    /// <summary>Whether it is a mistake; otherwise it says what couldn't be found out.</summary>
+    public bool IsError => Kind is not (BindingIssueKind.OpenStar or BindingIssueKind.UnknownFunction);
+}

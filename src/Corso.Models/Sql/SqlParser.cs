@@ -35,7 +35,7 @@ internal static class SqlParser
     }
 
     /// <summary>Where a stretch of rendered SQL was written.</summary>
-    private static (SourceSpan Span, MacroCall? Calls) Locate(
+    internal static (SourceSpan Span, MacroCall? Calls) Locate(
         RenderedSql sql, SqlSpan span, string path, Func<string, SourceText?> read)
     {
         // The end of the text is the end of its last character.
