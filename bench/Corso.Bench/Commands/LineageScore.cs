@@ -42,11 +42,12 @@ internal sealed record LineageScore
             var dot = relation.Name.IndexOf('.', StringComparison.Ordinal);
             return new RelationSchema(
                 dot < 0 ? "" : relation.Name[..dot], relation.Name[(dot + 1)..],
-                [.. relation.Columns.Select(column => new SchemaColumn(column.Name, types.Parse(column.Type)))], true, rules)
+                [.. relation.Columns.Select(column => new SchemaColumn(column.Name, types.Parse(column.Type)))],
+                !relation.Columns.IsEmpty, rules)
             {
                 PrimaryKey = default,
             };
-        }), ["t", "public"], rules);
+        }), ["t", "public"], rules, isClosed: rules.Name == "postgres");
     }
 
     /// <summary>Binds a record and compares.</summary>

@@ -96,8 +96,43 @@ internal sealed partial class Binder
     private string FunctionName(Identifier name) =>
         _rules.Folding == NameFolding.IgnoreCase ? Lower(name.Name) : Fold(name);
 
+    /// <summary>
+    /// The arguments of a call. In ClickHouse <c>f(a, b -> …)</c> is <c>f((a, b) -> …)</c>: what stands in front of an arrow is
+    /// a parameter.
+    /// </summary>
+    private ImmutableArray<Expression> ArgumentsOf(FunctionCall call)
+    {
+        for (var i = 1; i < call.Arguments.Length && _rules.ParametersPrecedeArrows; i++)
+        {
+            if (call.Arguments[i] is LambdaExpression { HasBrackets: false, Style: LambdaStyle.Arrow } lambda)
+            {
+                var names = ImmutableArray.CreateBuilder<Identifier>();
+                foreach (var argument in call.Arguments[..i])
+                {
+                    if (argument is not ColumnReference { Parts: [var name] })
+                    {
+                        return call.Arguments;
+                    }
+
+                    names.Add(name);
+                }
+
+                names.AddRange(lambda.Parameters);
+                return [lambda with { Parameters = names.ToImmutable() }, .. call.Arguments[(i + 1)..]];
+            }
+
+            if (call.Arguments[i] is not ColumnReference)
+            {
+                break;
+            }
+        }
+
+        return call.Arguments;
+    }
+
     private CallShape BindArguments(FunctionCall call, string name, Scope scope, ref Facts facts)
     {
+        call = call with { Arguments = ArgumentsOf(call) };
         var arguments = ImmutableArray.CreateBuilder<Argument>(call.Arguments.Length);
         var hasStar = false;
         var hasLambda = false;
@@ -119,8 +154,7 @@ internal sealed partial class Binder
                     arguments.Add(new Argument(LogicalType.Unknown) { LambdaParameters = lambda.Parameters.Length });
                     break;
                 case ColumnReference reference when i == 0 && TakesName(name):
-                    Silently(reference, scope, ref facts);
-                    arguments.Add(UnknownValue);
+                    arguments.Add(NameArgument(reference, scope, ref facts));
                     break;
                 case var argument:
                     arguments.Add(Part(argument, scope, ref facts));
@@ -140,18 +174,18 @@ internal sealed partial class Binder
 
     private static bool CountsRows(string name) => name.Equals("count", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Functions of ClickHouse whose first argument may be the name of a dictionary or table.</summary>
+    /// <summary>
+    /// Functions of ClickHouse whose first argument may be a name that is no column: of a dictionary, a table, a unit of time.
+    /// </summary>
     private bool TakesName(string name) => _rules.Naming == OutputNaming.Functional
-        && (name.StartsWith("dict", StringComparison.Ordinal) || name.StartsWith("joinGet", StringComparison.Ordinal));
+        && (name.StartsWith("dict", StringComparison.Ordinal) || name.StartsWith("joinGet", StringComparison.Ordinal)
+            || name.StartsWith("date", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("timestamp", StringComparison.OrdinalIgnoreCase) || name == "getSubcolumn");
 
-    /// <summary>A name that may be a column, and if it isn't, is something else.</summary>
-    private void Silently(ColumnReference reference, Scope scope, ref Facts facts)
-    {
-        if (FindAnywhere(reference, scope))
-        {
-            Part(reference, scope, ref facts);
-        }
-    }
+    /// <summary>A name that may be a column, and if it isn't, is a word.</summary>
+    private Argument NameArgument(ColumnReference reference, Scope scope, ref Facts facts) => FindAnywhere(reference, scope)
+        ? Part(reference, scope, ref facts)
+        : new Argument(_types.Literal(LiteralForm.Text, "''")) { Constant = reference.Parts[^1].Name, IsConstant = true };
 
     private CallShape BindLambdas(FunctionCall call, CallShape shape, Scope scope, ref Facts facts)
     {

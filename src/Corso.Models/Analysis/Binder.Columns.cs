@@ -147,6 +147,6 @@ internal sealed partial class Binder
         }
 
         outputs.Add(new BoundColumn(NameOf(call, scope), call.Span, facts.Kind, facts.From, _types.ElementOf(value)));
-        return false;
+        return value.IsUnknown;
     }
 }

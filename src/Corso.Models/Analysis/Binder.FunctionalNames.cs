@@ -57,6 +57,11 @@ internal sealed partial class Binder
             case NotExpression not:
                 WriteFunction("not", [not.Operand], scope, text);
                 break;
+            case ArrayExpression array when array.Items.All(IsNumber) && array.Items.Any(IsFloat):
+                // A literal array has one type: one float among the numbers makes them all floats.
+                text.Append('[').AppendJoin(", ", array.Items.Select(item => FunctionalLiteral.Floating(FunctionalName(item, scope))))
+                    .Append(']');
+                break;
             case ArrayExpression array:
                 WriteList('[', array.Items, ']', scope, text);
                 break;
@@ -117,7 +122,8 @@ internal sealed partial class Binder
                     [like.Operand, like.Pattern], scope, text);
                 break;
             case InExpression inList:
-                WriteFunction(InName(inList), [inList.Operand, inList.Source], scope, text);
+                var source = inList.Source is TupleExpression { Items: [var one] } ? one : inList.Source;
+                WriteFunction(InName(inList), [inList.Operand, source], scope, text);
                 break;
             case ExistsExpression exists:
                 text.Append("exists(_subquery_").Append(_subqueries.GetValueOrDefault(exists.Query, 1)).Append(')');
@@ -157,6 +163,13 @@ internal sealed partial class Binder
         }
     }
 
+    private static bool IsNumber(Expression expression) => expression is Literal { Kind: LiteralKind.Number }
+        or UnaryExpression { Operator.Symbol: "-", Operand: Literal { Kind: LiteralKind.Number } };
+
+    private static bool IsFloat(Expression expression) =>
+        ((expression as UnaryExpression)?.Operand ?? expression) is Literal literal
+        && literal.Text.Span.ContainsAny('.', 'e', 'E') && !literal.Text.Span.StartsWith("0x");
+
     private static string InName(InExpression inList) => (inList.IsGlobal, inList.IsNot) switch
     {
         (false, false) => "in",
@@ -185,9 +198,15 @@ internal sealed partial class Binder
 
     private void WriteBinaryName(BinaryExpression binary, Scope scope, StringBuilder text)
     {
+        if (binary.Operator.Symbol == "||")
+        {
+            WriteFunction("concat", Concatenated(binary), scope, text);
+            return;
+        }
+
         var chain = new Stack<BinaryExpression>();
         Expression leftmost = binary;
-        while (leftmost is BinaryExpression next)
+        while (leftmost is BinaryExpression { Operator.Symbol: not "||" } next)
         {
             chain.Push(next);
             leftmost = next.Left;
@@ -205,6 +224,21 @@ internal sealed partial class Binder
             WriteName(next.Right, scope, text);
             text.Append(')');
         }
+    }
+
+    /// <summary><c>a || b || c</c> is one call.</summary>
+    private static ImmutableArray<Expression> Concatenated(BinaryExpression binary)
+    {
+        var operands = new Stack<Expression>();
+        Expression leftmost = binary;
+        while (leftmost is BinaryExpression { Operator.Symbol: "||" } next)
+        {
+            operands.Push(next.Right);
+            leftmost = next.Left;
+        }
+
+        operands.Push(leftmost);
+        return [.. operands];
     }
 
     private void WriteCaseName(CaseExpression choice, Scope scope, StringBuilder text)
@@ -228,26 +262,99 @@ internal sealed partial class Binder
     private void WriteCastName(CastExpression cast, Scope scope, StringBuilder text)
     {
         text.Append("CAST(");
-        WriteName(cast.Operand, scope, text);
-        text.Append(", '").Append(_text, cast.Type.Span.Start, cast.Type.Span.Length).Append("')");
+        if (cast.Style == CastStyle.Colons && IsConstantText(cast.Operand) && cast.Operand is not Literal { Kind: LiteralKind.String })
+        {
+            // 1::Int8 reads the number's text.
+            text.Append('\'').Append(_text, cast.Operand.Span.Start, cast.Operand.Span.Length).Append('\'');
+        }
+        else
+        {
+            WriteName(cast.Operand, scope, text);
+        }
+
+        text.Append(", '").Append(FunctionalLiteral.Type(_text.AsSpan(cast.Type.Span.Start, cast.Type.Span.Length))).Append("')");
     }
+
+    private static bool IsConstantText(Expression expression) => expression switch
+    {
+        Literal { Kind: LiteralKind.Number or LiteralKind.String } => true,
+        UnaryExpression { Operator.Symbol: "-", Operand: Literal { Kind: LiteralKind.Number } } => true,
+        ArrayExpression array => array.Items.All(IsConstantText),
+        TupleExpression tuple => tuple.Items.All(IsConstantText),
+        _ => false,
+    };
 
     private void WriteCallName(FunctionCall call, Scope scope, StringBuilder text)
     {
-        text.Append(call.Name[^1].Name);
+        var name = call.Name[^1].Name;
+        var arguments = ArgumentsOf(call);
+        if (CountsRows(name) && call.Quantifier != ArgumentQuantifier.Distinct
+            && arguments is [StarExpression { Qualifier: [], Modifiers: [] }])
+        {
+            arguments = [];
+        }
+
+        switch (name)
+        {
+            case "tuple" when call.Details is null:
+                WriteList('(', arguments, ')', scope, text);
+                return;
+            case "array" when call.Details is null:
+                WriteList('[', arguments, ']', scope, text);
+                return;
+            case var _ when name.Replace("_", "", StringComparison.Ordinal).Equals("groupConcat", StringComparison.OrdinalIgnoreCase) && call.Details?.Parameters.IsDefault != false && arguments is [var value, var separator, ..]:
+                text.Append(name);
+                WriteList('(', arguments[1..], ')', scope, text);
+                WriteList('(', [value], ')', scope, text);
+                return;
+        }
+
+        if (TryWriteDateName(name, arguments, scope, text))
+        {
+            return;
+        }
+
+        text.Append(FunctionalLiteral.NameOf(name)).Append(call.Quantifier == ArgumentQuantifier.Distinct ? "Distinct" : "");
         if (call.Details is { Parameters: { IsDefault: false } parameters })
         {
             WriteList('(', parameters, ')', scope, text);
         }
 
-        var arguments = CountsRows(call.Name[^1].Name) && call.Arguments is [StarExpression { Qualifier: [], Modifiers: [] }]
-            ? []
-            : call.Arguments;
         WriteList('(', arguments, ')', scope, text);
         if (call.Over is { } over)
         {
             text.Append(" OVER ");
             WriteOverName(over, scope, text);
+        }
+    }
+
+    /// <summary><c>date_diff(day, a, b)</c> is <c>dateDiff('day', a, b)</c>, <c>date_add(day, 1, a)</c> is <c>plus(a, toIntervalDay(1))</c>.</summary>
+    private bool TryWriteDateName(string name, ImmutableArray<Expression> arguments, Scope scope, StringBuilder text)
+    {
+        if (arguments is not [ColumnReference { Parts: [var unit] } reference, var first, var second, ..]
+            || FindAnywhere(reference, scope))
+        {
+            return false;
+        }
+
+        switch (name.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant())
+        {
+            case "DATEDIFF" or "TIMESTAMPDIFF":
+                text.Append("dateDiff('").Append(Lower(unit.Name)).Append("', ");
+                WriteName(first, scope, text);
+                text.Append(", ");
+                WriteName(second, scope, text);
+                text.Append(')');
+                return true;
+            case "DATEADD" or "TIMESTAMPADD" or "DATESUB" or "TIMESTAMPSUB":
+                text.Append(name.EndsWith("add", StringComparison.OrdinalIgnoreCase) ? "plus(" : "minus(");
+                WriteName(second, scope, text);
+                text.Append(", toInterval").Append(Capital(Lower(unit.Name))).Append('(');
+                WriteName(first, scope, text);
+                text.Append("))");
+                return true;
+            default:
+                return false;
         }
     }
 
@@ -341,7 +448,9 @@ internal sealed partial class Binder
     {
         var outputs = new List<BoundColumn>();
         _silence++;
+        _aggregateDepth++;
         ExpandStar(star, scope, outputs, null);
+        _aggregateDepth--;
         _silence--;
         text.AppendJoin(", ", outputs.Select(static output => output.Name));
     }
@@ -402,7 +511,8 @@ internal sealed partial class Binder
     private string QualifiedName(ImmutableArray<Identifier> parts, ScopeRelation relation, Scope scope)
     {
         var text = string.Join('.', parts.Select(static part => part.Name));
-        var qualifier = relation.Name is { } name && AreSame(parts[0].Name, name) ? 1
+        var qualifier = relation.Table is { } table && AreSame(parts[0].Name, table.Name) ? 1
+            : relation.Name is { } name && AreSame(parts[0].Name, name) ? 1
             : parts.Length > 2 && relation.Name is { } second && AreSame(parts[1].Name, second) ? 2
             : 0;
         for (var i = 0; i < qualifier; i++)
@@ -425,6 +535,13 @@ internal sealed partial class Binder
         if (scope.Aliases?.ContainsKey(name) == true)
         {
             return true;
+        }
+
+        // Of one join the left side's columns go without qualifier.
+        if (_rules.PrefersLeftColumn && scope.Roots is [JoinNode { PrefersLeft: true, Left: RelationNode { Relation: var left }, Right: RelationNode }]
+            && ReferenceEquals(left, relation))
+        {
+            return false;
         }
 
         foreach (var other in scope.Relations)

@@ -48,7 +48,10 @@ internal sealed partial class Binder
             merged = BindNatural(join, left, right);
         }
 
-        var node = new JoinNode(left, right, merged, hidesRight);
+        var node = new JoinNode(left, right, merged, hidesRight)
+        {
+            PrefersLeft = join.Kind is JoinKind.Inner or JoinKind.Left or JoinKind.Full,
+        };
         if (join.On is { } condition)
         {
             var (only, first) = (scope.Only, scope.FirstVisible);
@@ -84,7 +87,7 @@ internal sealed partial class Binder
             var onRight = FindIn(right, name);
             if (onLeft.Outcome == Outcome.None && scope.Aliases?.GetValueOrDefault(name) is { IsBinding: false } alias)
             {
-                MergeAlias(join, alias, name, onRight, scope, merged);
+                MergeAlias(join, alias, name, left, onRight, scope, merged);
                 continue;
             }
 
@@ -101,11 +104,13 @@ internal sealed partial class Binder
 
     /// <summary>A column of <c>USING</c> that on the left is an alias of the select list.</summary>
     private void MergeAlias(
-        JoinedTable join, AliasedValue alias, string name, Found onRight, Scope scope, List<MergedColumn> merged)
+        JoinedTable join, AliasedValue alias, string name, FromNode left, Found onRight, Scope scope, List<MergedColumn> merged)
     {
         var facts = default(Facts);
         alias.IsBinding = true;
+        scope.Roots.Add(left);
         var value = Bind(alias.Syntax, scope, ref facts);
+        scope.Roots.RemoveAt(scope.Roots.Count - 1);
         alias.IsBinding = false;
         if (onRight.Outcome != Outcome.Column)
         {

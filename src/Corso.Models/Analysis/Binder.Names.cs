@@ -22,6 +22,9 @@ internal enum Outcome : byte
 
     /// <summary>It is the row of a relation.</summary>
     Row,
+
+    /// <summary>It begins with a relation whose columns are all known, and none of them is meant.</summary>
+    Missing,
 }
 
 /// <summary>What a name was found to be.</summary>
@@ -37,6 +40,7 @@ internal readonly record struct Found(Outcome Outcome, ColumnPlace Place = defau
 /// <content>What a name in an expression means.</content>
 internal sealed partial class Binder
 {
+    private readonly List<ColumnPlace> _places = [];
     private ColumnPlace _lastPlace;
     private LambdaFrame? _lambdas;
     private int _aggregateDepth;
@@ -55,7 +59,8 @@ internal sealed partial class Binder
         {
             // What a WITH names is read in the scope of the query behind it.
             home = level.IsWith ? home : level;
-            if (TryAlias(reference, level, home, ref facts) is { } aliased)
+            if ((TryAlias(reference, level, home, ref facts)
+                ?? (level.Parent is { IsWith: true } with ? TryAlias(reference, with, home, ref facts) : null)) is { } aliased)
             {
                 return aliased;
             }
@@ -76,6 +81,17 @@ internal sealed partial class Binder
             }
 
             aliasesOnly |= level.SeesAliasesOnly;
+        }
+
+        if (_rules.Aliases == AliasVisibility.BehindColumns && parts.Length > 1 && AreSame(parts[0].Name, "alias")
+            && BindAlias(Fold(parts[1]), [], scope, scope, ref facts) is { } called)
+        {
+            return called;
+        }
+
+        if (parts.Length == 1 && _rules.RowWithoutFrom is { } column && scope.Roots.Count == 0 && parts[0].Name == column.Name)
+        {
+            return _types.Parse(column.Type);
         }
 
         return Unresolved(reference, scope, ref facts);
@@ -109,7 +125,7 @@ internal sealed partial class Binder
 
         alias.IsBinding = true;
         var frame = _lambdas;
-        _lambdas = alias.Frame;
+        _lambdas = alias.Frame ?? frame;
         var type = Bind(alias.Syntax, home, ref facts).Type;
         _lambdas = frame;
         alias.IsBinding = false;
@@ -133,7 +149,7 @@ internal sealed partial class Binder
         {
             var name = Fold(parts[0]);
             var bare = FindBare(name, scope);
-            if (bare.Outcome is not (Outcome.None or Outcome.Open))
+            if (bare.IsThere)
             {
                 return bare;
             }
@@ -165,7 +181,7 @@ internal sealed partial class Binder
     private Found FindPath(ImmutableArray<Identifier> parts, Scope scope)
     {
         var found = FindPrefix(parts, 0, name => FindBare(name, scope));
-        if (found.Outcome is Outcome.Column or Outcome.Ambiguous)
+        if (found.Outcome is Outcome.Column && found.Used == parts.Length)
         {
             return found;
         }
@@ -181,7 +197,11 @@ internal sealed partial class Binder
                     return inside;
                 }
 
-                return new Found(Outcome.Open, new ColumnPlace(relation.IsOpen ? relation : null, -2, null), parts.Length);
+                if (found.Outcome is not (Outcome.Column or Outcome.Ambiguous))
+                {
+                    return new Found(
+                        relation.IsOpen ? Outcome.Open : Outcome.Missing, new ColumnPlace(relation, -2, null), parts.Length);
+                }
             }
         }
 
@@ -295,7 +315,7 @@ internal sealed partial class Binder
 
     private Found FindIn(ScopeRelation relation, string name)
     {
-        var ordinal = relation.Find(name);
+        var ordinal = relation.Find(name, _rules.DuplicatesAreAmbiguous);
         if (ordinal >= 0)
         {
             return new Found(Outcome.Column, new ColumnPlace(relation, ordinal, null));
@@ -317,7 +337,9 @@ internal sealed partial class Binder
             }
         }
 
-        return relation.IsOpen ? new Found(Outcome.Open, new ColumnPlace(relation, -2, null)) : default;
+        return relation.IsOpen || (relation.Table is not null && _rules.HidesUnderscoredColumns && name is ['_', ..])
+            ? new Found(Outcome.Open, new ColumnPlace(relation, -2, null))
+            : default;
     }
 
     /// <summary>Takes what a name was found to be.</summary>
@@ -333,6 +355,12 @@ internal sealed partial class Binder
                 return LogicalType.Unknown;
             case Outcome.Row:
                 return found.Place.Relation is { } row ? ReadRow(row, level, ref facts) : LogicalType.Unknown;
+            case Outcome.Missing:
+                var name = Fold(parts[^1]);
+                var known = found.Place.Relation is { } closed ? Enumerable.Range(0, closed.Count).Select(closed.NameOf) : [];
+                Report(BindingIssueKind.UnknownColumn, parts[^1].Span, name, Nearest(name, known));
+                facts.Flags |= FactFlags.HasError;
+                return LogicalType.Unknown;
             case Outcome.Open:
                 return ReadOpen(found, reference, level, ref facts);
         }
@@ -356,12 +384,6 @@ internal sealed partial class Binder
             facts.From.Add(ExtraSource(relation, Fold(reference.Parts[^1]), LogicalType.Unknown));
             facts.Flags |= FactFlags.IsColumn;
         }
-        else if (found.Place.Relation is null)
-        {
-            // A relation whose columns are all known, and none of them is this one.
-            Report(BindingIssueKind.UnknownColumn, reference.Parts[^1].Span, Fold(reference.Parts[^1]));
-            facts.Flags |= FactFlags.HasError;
-        }
 
         return LogicalType.Unknown;
     }
@@ -369,20 +391,25 @@ internal sealed partial class Binder
     private LogicalType Read(ColumnPlace place, Scope level, SqlSpan span, ref Facts facts)
     {
         _lastPlace = place;
+        if (level.Clause == Clause.GroupBy)
+        {
+            _places.Add(place);
+        }
+
         facts.Depth = Math.Max(facts.Depth, level.Depth);
         var type = place.Merged is { } merged
             ? ReadOutput(merged.Column, ref facts)
             : ReadColumn(place.Relation, place.Ordinal, ref facts);
         if (level.Grouping is { } grouping && _aggregateDepth == 0)
         {
-            Suspect(grouping, place, span, facts.From);
+            Suspect(grouping, place, span);
         }
 
         return type;
     }
 
     /// <summary>Notes a column that is read behind <c>GROUP BY</c> and isn't grouped by.</summary>
-    private static void Suspect(Grouping grouping, ColumnPlace place, SqlSpan span, in ColumnSet from)
+    private static void Suspect(Grouping grouping, ColumnPlace place, SqlSpan span)
     {
         if (grouping.IsAll || place.Ordinal < 0 || (place.Relation is { } relation && grouping.Determined.Contains(relation)))
         {
@@ -399,18 +426,10 @@ internal sealed partial class Binder
         }
 
         // Whether an expression that is grouped by is written another way can't be told, so its columns are left alone.
-        foreach (var inside in grouping.Within)
+        if (!grouping.Inside.Contains(place))
         {
-            foreach (var number in from)
-            {
-                if (inside.Contains(number))
-                {
-                    return;
-                }
-            }
+            grouping.Suspects.Add((span, place.Name));
         }
-
-        grouping.Suspects.Add((span, place.Name));
     }
 
     private LogicalType ReadColumn(ScopeRelation? relation, int ordinal, ref Facts facts)

@@ -81,7 +81,9 @@ internal sealed partial class Binder
     {
         var resolution = _types.Operator(symbol, left, right);
         Note(resolution, ref facts);
-        if (resolution.Outcome == CallOutcome.NoMatch)
+        // Extensions define operators on arrays of the engine's own types.
+        if (resolution.Outcome == CallOutcome.NoMatch
+            && left?.Type.Shape is not (TypeShape.List or TypeShape.FixedList) && right?.Type.Shape is not (TypeShape.List or TypeShape.FixedList))
         {
             Report(facts, BindingIssueKind.OperatorTypes, span, symbol, Types(left, right));
         }
@@ -218,7 +220,8 @@ internal sealed partial class Binder
     private Argument BindIn(InExpression inList, Scope scope, ref Facts facts)
     {
         var operand = Part(inList.Operand, scope, ref facts);
-        if (inList.Source is ColumnReference name && TryTable(name, scope, ref facts))
+        var bare = inList.Source is TupleExpression { Items: [var single] } ? single : WithoutBrackets(inList.Source);
+        if (bare is ColumnReference name && TryTable(name, scope, ref facts))
         {
             return InResult(operand, UnknownValue, inList, ref facts);
         }

@@ -186,7 +186,8 @@ internal sealed partial class Binder
     private QueryOutputs BindRecursive(CommonTables table, CommonTable syntax, SetOperation union)
     {
         var first = Typed(BindQuery(union.Left, table.Around, table.Inside));
-        table.Outputs = Rename(first, syntax);
+        // It doesn't see the columns that SEARCH and CYCLE add.
+        table.Outputs = Rename(first, syntax with { Search = null, Cycle = null });
         const int MostRounds = 5;
         for (var round = 1; ; round++)
         {

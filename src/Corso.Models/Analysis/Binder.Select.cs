@@ -105,7 +105,20 @@ internal sealed partial class Binder
         }
 
         var facts = default(Facts);
+        var own = item.Alias is { } given && scope.Aliases?.GetValueOrDefault(Fold(given)) is { } named
+            && ReferenceEquals(named.Syntax, expression) && !named.IsBinding ? named : null;
+        if (own is not null)
+        {
+            // Inside itself its name means a column.
+            own.IsBinding = true;
+        }
+
         var value = Bind(expression, scope, ref facts);
+        if (own is not null)
+        {
+            own.IsBinding = false;
+        }
+
         var name = item.Alias is { } alias ? Fold(alias) : NameOf(expression, scope);
         outputs.Add(new BoundColumn(name, expression.Span, facts.Kind, facts.From, value.Type));
         return false;
@@ -240,7 +253,7 @@ internal sealed partial class Binder
             return false;
         }
 
-        if ((position < 1 || position > count) && !isOpen)
+        if ((position < 1 || position > count) && !isOpen && _rules.ChecksPositions)
         {
             Report(BindingIssueKind.PositionOutOfRange, expression.Span, literal.Text.ToString(), count.ToString());
         }
@@ -308,6 +321,7 @@ internal sealed partial class Binder
 
         var facts = default(Facts);
         _lastPlace = default;
+        _places.Clear();
         Bind(expression, scope, ref facts);
         var isColumn = facts.Has(FactFlags.IsColumn) && _lastPlace is { } and not { Relation: null, Merged: null };
         if (isColumn)
@@ -317,7 +331,7 @@ internal sealed partial class Binder
         else
         {
             grouping.Expressions.Add(WithoutBrackets(expression));
-            grouping.Within.Add(facts.From);
+            grouping.Inside.UnionWith(_places);
         }
 
         if (facts.Has(FactFlags.HasError))
@@ -339,7 +353,7 @@ internal sealed partial class Binder
                 return select.Items[position - 1].Expression;
             }
 
-            if (!select.Items.Any(static other => other.Expression is StarExpression or ColumnsExpression) && position != 0)
+            if (_rules.ChecksPositions && !select.Items.Any(static other => other.Expression is StarExpression or ColumnsExpression) && position != 0)
             {
                 Report(BindingIssueKind.PositionOutOfRange, item.Span, literal.Text.ToString(), select.Items.Length.ToString());
             }
@@ -347,13 +361,19 @@ internal sealed partial class Binder
             return null;
         }
 
-        if (item is not ColumnReference { Parts: [var only] } || _rules.Aliases != AliasVisibility.GroupBy
-            || FindBare(Fold(only), scope).Outcome is Outcome.Column or Outcome.Ambiguous)
+        if (item is not ColumnReference { Parts: [var only] } || _rules.Aliases == AliasVisibility.OrderBy
+            || (_rules.Aliases != AliasVisibility.InFrontOfColumns
+                && FindBare(Fold(only), scope).Outcome is Outcome.Column or Outcome.Ambiguous))
         {
             return null;
         }
 
         var name = Fold(only);
+        if (_rules.Aliases >= AliasVisibility.BehindColumns)
+        {
+            return scope.Aliases?.GetValueOrDefault(name)?.Syntax is { } aliased and not ColumnReference ? aliased : null;
+        }
+
         foreach (var entry in select.Items)
         {
             if (entry.Expression is not StarExpression

@@ -59,9 +59,9 @@ internal sealed partial class Binder
         if (star.Qualifier.IsEmpty)
         {
             isOpen = ExpandAll(scope, star.Span, columns);
-            if (scope.Roots.Count == 0 && _rules.Naming == OutputNaming.Functional)
+            if (scope.Roots.Count == 0 && _rules.RowWithoutFrom is { } only)
             {
-                columns.Add(new BoundColumn("dummy", star.Span, LineageKind.Constant, default, _types.Parse("UInt8")));
+                columns.Add(new BoundColumn(only.Name, star.Span, LineageKind.Constant, default, _types.Parse(only.Type)));
             }
         }
         else if (FindStarRelation(star, scope) is { } relation)

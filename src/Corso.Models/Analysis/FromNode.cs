@@ -13,6 +13,9 @@ internal sealed class RelationNode(ScopeRelation relation) : FromNode
 /// <summary>A join.</summary>
 internal sealed class JoinNode(FromNode left, FromNode right, MergedColumn[] merged, bool hidesRight) : FromNode
 {
+    /// <summary>Whether a name that both sides have is the left side's.</summary>
+    public bool PrefersLeft { get; init; }
+
     /// <summary>Left side.</summary>
     public FromNode Left { get; } = left;
 

@@ -135,7 +135,7 @@ internal static class OutermostName
             "bigint" => "int8",
             "smallint" => "int2",
             "real" => "float4",
-            "float" => type.Arguments is [{ Value: Literal literal }] && int.TryParse(literal.Text.Span, out var digits) && digits <= 24
+            "float" => type.Arguments is { IsDefault: false } and [{ Value: Literal literal }] && int.TryParse(literal.Text.Span, out var digits) && digits <= 24
                 ? "float4"
                 : "float8",
             "double precision" => "float8",

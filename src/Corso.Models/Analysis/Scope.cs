@@ -110,8 +110,8 @@ internal sealed class Grouping
     /// <summary>Other expressions grouped by.</summary>
     public List<Expression> Expressions { get; } = [];
 
-    /// <summary>The columns inside those, one set for each.</summary>
-    public List<ColumnSet> Within { get; } = [];
+    /// <summary>The columns inside those.</summary>
+    public HashSet<ColumnPlace> Inside { get; } = [];
 
     /// <summary>Relations whose rows the keys determine.</summary>
     public List<ScopeRelation> Determined { get; } = [];

@@ -90,7 +90,7 @@ internal sealed class ScopeRelation
         Outputs is { } outputs ? outputs[ordinal].Type : Table?.Columns[ordinal].Type ?? LogicalType.Unknown;
 
     /// <summary>The place of a column; -1 when there is none, -2 when there are several.</summary>
-    public int Find(string name)
+    public int Find(string name, bool tellsDuplicates = true)
     {
         if (Renames is null && Table is { } table)
         {
@@ -102,6 +102,11 @@ internal sealed class ScopeRelation
         {
             if (string.Equals(NameOf(i), name, _comparison))
             {
+                if (!tellsDuplicates)
+                {
+                    return i;
+                }
+
                 if (found >= 0)
                 {
                     return -2;

@@ -18,6 +18,7 @@ public sealed partial record BindingRules
         ConditionsAreBoolean = true,
         AggregatesReachOut = true,
         ChecksDuplicateNames = true,
+        DuplicatesAreAmbiguous = true,
         // https://www.postgresql.org/docs/current/ddl-system-columns.html
         HiddenColumns =
         [
@@ -57,6 +58,10 @@ public sealed partial record BindingRules
         BindsUsedTablesOnly = true,
         HavingFilters = true,
         AliasesAddNames = true,
+        RowWithoutFrom = ("dummy", "UInt8"),
+        HidesUnderscoredColumns = true,
+        ParametersPrecedeArrows = true,
+        ChecksPositions = false,
         StarsAreArguments = true,
         HasColumnsExpressions = true,
         Naming = OutputNaming.Functional,
@@ -82,6 +87,7 @@ public sealed partial record BindingRules
         GroupsByPosition = false,
         TableFunctionsAreLateral = true,
         RecursesWithoutKeyword = true,
+        DuplicatesAreAmbiguous = true,
         ConditionsAreBoolean = true,
         Naming = OutputNaming.ColumnsOnly,
     };

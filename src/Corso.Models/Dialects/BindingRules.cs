@@ -77,6 +77,9 @@ public sealed partial record BindingRules
     /// <summary>Whether a column that two relations have means that of the left one.</summary>
     public bool PrefersLeftColumn { get; init; }
 
+    /// <summary>Whether the name of two columns of one subquery can't be used; otherwise it means the first.</summary>
+    public bool DuplicatesAreAmbiguous { get; init; }
+
     /// <summary>Whether a star over a join qualifies the names that occur twice.</summary>
     public bool StarsQualify { get; init; }
 
@@ -95,6 +98,12 @@ public sealed partial record BindingRules
     /// <summary>Columns that every table has without their being shown, with their types.</summary>
     public ImmutableArray<(string Name, string Type)> HiddenColumns { get; init; } = [];
 
+    /// <summary>Whether tables may have other hidden columns, whose names begin with an underscore.</summary>
+    public bool HidesUnderscoredColumns { get; init; }
+
+    /// <summary>The column that is there without <c>FROM</c>; null when there is none.</summary>
+    public (string Name, string Type)? RowWithoutFrom { get; init; }
+
     /// <summary>Whether a query without <c>GROUP BY</c> items but with aggregates may still read other columns.</summary>
     public bool ChecksGrouping { get; init; } = true;
 
@@ -109,6 +118,12 @@ public sealed partial record BindingRules
 
     /// <summary>Whether a table that has an alias can still be called by its own name.</summary>
     public bool AliasesAddNames { get; init; }
+
+    /// <summary>Whether the arguments in front of <c>b -> …</c> are parameters as well.</summary>
+    public bool ParametersPrecedeArrows { get; init; }
+
+    /// <summary>Whether a position beyond the select list is an error; otherwise it is a number.</summary>
+    public bool ChecksPositions { get; init; } = true;
 
     /// <summary>Whether conditions must be truth values, and comparisons give them.</summary>
     public bool ConditionsAreBoolean { get; init; }
