@@ -4,11 +4,6 @@ using Corso.Testing.Oracles;
 
 namespace Corso.FunctionTables;
 
-/// <summary>What the engine said of one call.</summary>
-/// <param name="Arguments">Arguments.</param>
-/// <param name="Result">Type of the value.</param>
-internal sealed record ClickHouseObservation(ImmutableArray<ClickHouseSample> Arguments, string Result);
-
 /// <summary>Asks the engine what a function gives for many arguments.</summary>
 /// <param name="call">The call with <c>#</c> where its arguments go, as <c>topK(3)(#)</c>.</param>
 internal sealed class ClickHouseProbe(string call)
@@ -17,18 +12,24 @@ internal sealed class ClickHouseProbe(string call)
     private static readonly ImmutableArray<int> WrongCount = [42, 34, 35];
 
     /// <summary>Everything it said.</summary>
-    public List<ClickHouseObservation> Observations { get; } = [];
+    public List<Observation> Observations { get; } = [];
 
     /// <summary>Asks.</summary>
     public ClickHouseProbe Ask()
     {
         Try([]);
-        Grid(1, ClickHouseSample.All);
-        Grid(2, ClickHouseSample.OfTwo);
-        Grid(3, ClickHouseSample.OfThree);
-        if (Observations.Count == 0 || Observations.Exists(static seen => seen.Arguments.Length == 3))
+        Grid(1, ClickHouseSamples.All);
+        for (var count = 2; count <= 4; count++)
         {
-            Extend();
+            // Where fewer arguments will do, one more is tried behind them; otherwise everything is.
+            if (Observations.Exists(static seen => seen.Arguments.Length > 0))
+            {
+                Extend(count);
+            }
+            else if (count < 4)
+            {
+                Grid(count, count == 2 ? ClickHouseSamples.OfTwo : ClickHouseSamples.OfThree);
+            }
         }
 
         Sweep();
@@ -39,9 +40,9 @@ internal sealed class ClickHouseProbe(string call)
     public static string? TypeOf(string expression) => Answer(expression).Type;
 
     /// <summary>Type of the call with other arguments.</summary>
-    public string? TypeOf(IEnumerable<ClickHouseSample> arguments) => TypeOf(Write(arguments));
+    public string? TypeOf(IEnumerable<Sample> arguments) => TypeOf(Write(arguments));
 
-    private string Write(IEnumerable<ClickHouseSample> arguments) =>
+    private string Write(IEnumerable<Sample> arguments) =>
         call.Replace("#", string.Join(", ", arguments.Select(static sample => sample.Sql)), StringComparison.Ordinal);
 
     private static (string? Type, int Code) Answer(string expression)
@@ -58,18 +59,18 @@ internal sealed class ClickHouseProbe(string call)
         }
     }
 
-    private int Try(ImmutableArray<ClickHouseSample> arguments)
+    private int Try(ImmutableArray<Sample> arguments)
     {
         var (type, code) = Answer(Write(arguments));
         if (type is not null)
         {
-            Observations.Add(new ClickHouseObservation(arguments, type));
+            Observations.Add(new Observation(arguments, type));
         }
 
         return code;
     }
 
-    private void Grid(int count, ImmutableArray<ClickHouseSample> samples)
+    private void Grid(int count, ImmutableArray<Sample> samples)
     {
         var refused = 0;
         foreach (var arguments in Tuples(count, samples))
@@ -82,17 +83,21 @@ internal sealed class ClickHouseProbe(string call)
         }
     }
 
-    private static IEnumerable<ImmutableArray<ClickHouseSample>> Tuples(int count, ImmutableArray<ClickHouseSample> samples) =>
+    private static IEnumerable<ImmutableArray<Sample>> Tuples(int count, ImmutableArray<Sample> samples) =>
         count == 0 ? [[]] : Tuples(count - 1, samples).SelectMany(tuple => samples.Select(sample => tuple.Add(sample)));
 
-    // One more argument behind those that were taken.
-    private void Extend()
+    private void Extend(int count)
     {
-        foreach (var seen in Observations.Where(static seen => seen.Arguments.Length == 3).DistinctBy(static seen => seen.Result).Take(3).ToList())
+        var refused = 0;
+        foreach (var seen in Observations.Where(seen => seen.Arguments.Length == count - 1).DistinctBy(static seen => seen.Result).Take(3).ToList())
         {
-            foreach (var sample in ClickHouseSample.OfThree)
+            foreach (var sample in count == 2 ? ClickHouseSamples.OfTwo : ClickHouseSamples.OfThree)
             {
-                Try(seen.Arguments.Add(sample));
+                refused = WrongCount.Contains(Try(seen.Arguments.Add(sample))) ? refused + 1 : 0;
+                if (refused == 2)
+                {
+                    return;
+                }
             }
         }
     }
@@ -103,11 +108,11 @@ internal sealed class ClickHouseProbe(string call)
         foreach (var group in Observations.GroupBy(static seen => seen.Arguments.Length).Where(static group => group.Key > 1).ToList())
         {
             var varies = group.Select(static seen => seen.Result).Distinct().Count() > 1;
-            foreach (var seen in group.DistinctBy(static seen => seen.Result).Take(varies ? 4 : 0).ToList())
+            foreach (var seen in group.DistinctBy(static seen => seen.Result).Take(varies ? 2 : 0).ToList())
             {
                 for (var place = 0; place < seen.Arguments.Length; place++)
                 {
-                    foreach (var sample in ClickHouseSample.All)
+                    foreach (var sample in ClickHouseSamples.All)
                     {
                         Try(seen.Arguments.SetItem(place, sample));
                     }

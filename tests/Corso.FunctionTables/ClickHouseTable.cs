@@ -11,13 +11,17 @@ internal static class ClickHouseTable
     // They act, wait, or go out to others.
     private static readonly ImmutableArray<string> Skipped = ["sleep", "sleepEachRow", "file", "exit", "getServerPort", "throwIf"];
 
+    private static readonly ImmutableArray<string> Asked =
+        ["arraySum", "arrayAvg", "arrayProduct", "arrayCumSum", "arrayCumSumNonNegative", "arrayDifference"];
+
     private static readonly ImmutableArray<string> Parameters = ["", "(3)", "(0.5)", "('a')", "(3, 7)", "(0, 7, 3)", "(3)(3)", "('(?1)')", "(0, 100, 10, 30)"];
 
     /// <summary>The table's lines.</summary>
     public static IEnumerable<string> Read()
     {
         ClickHouseEngine.Instance.Query("SET allow_suspicious_low_cardinality_types = 1");
-        ClickHouseEngine.Instance.Query(ClickHouseSample.CreateTable);
+        ClickHouseEngine.Instance.Query("SET print_pretty_type_names = 0");
+        ClickHouseEngine.Instance.Query(ClickHouseSamples.CreateTable);
         foreach (var type in Rows("SELECT name, if(alias_to = '', name, alias_to) FROM system.data_type_families ORDER BY lower(name), name"))
         {
             yield return $"type\t{type[0]}\t{type[1]}";
@@ -48,7 +52,7 @@ internal static class ClickHouseTable
     private static string Line(string name, bool isAggregate, string facts)
     {
         // A function with a rule of its own needs no learning, unless the rule asks what was learnt.
-        var isLearnt = !ClickHouseForms.Has(name) || name.StartsWith("array", StringComparison.Ordinal);
+        var isLearnt = !ClickHouseForms.Has(name) || Asked.Contains(name);
         var quoted = $"`{name}`";
         var probe = !isLearnt ? new ClickHouseProbe(quoted) : isAggregate ? Aggregate(quoted) : new ClickHouseProbe($"{quoted}(#)").Ask();
         var isWindow = isAggregate && probe.Observations.Count == 0;
@@ -58,7 +62,7 @@ internal static class ClickHouseTable
         }
 
         var all = (isAggregate ? isWindow ? "w" : "a" : "s") + facts + Nulls(probe) + (isAggregate ? "" : Lows(probe));
-        return string.Join('\t', [$"function\t{name}\t{all}", .. ClickHouseLearner.Rules(probe.Observations)]);
+        return string.Join('\t', [$"function\t{name}\t{all}", .. Learner.Rules(probe.Observations)]);
     }
 
     private static ClickHouseProbe Aggregate(string name)
@@ -85,7 +89,7 @@ internal static class ClickHouseTable
             for (var place = 0; place < seen.Arguments.Length; place++)
             {
                 var plain = TypeSystem.For("clickhouse").Parse(seen.Result);
-                if (seen.Arguments[place].AsNullable is { } nullable && ClickHouseType.Nullable(plain) is var expected && expected != plain
+                if (ClickHouseSamples.AsNullable(seen.Arguments[place]) is { } nullable && ClickHouseType.Nullable(plain) is var expected && expected != plain
                     && probe.TypeOf(seen.Arguments.SetItem(place, nullable)) is { } result)
                 {
                     votes.Add(result == expected.ToString() ? 'n' : result == seen.Result ? 'k' : '?');
@@ -104,8 +108,8 @@ internal static class ClickHouseTable
         {
             for (var place = 0; place < seen.Arguments.Length; place++)
             {
-                var others = seen.Arguments.Select((sample, i) => i == place ? sample.AsLow : sample.AsConstant).ToList();
-                if (!others.Contains(null) && probe.TypeOf(others.OfType<ClickHouseSample>()) is { } result)
+                var others = seen.Arguments.Select((sample, i) => i == place ? ClickHouseSamples.AsLow(sample) : ClickHouseSamples.AsConstant(sample)).ToList();
+                if (!others.Contains(null) && probe.TypeOf(others.OfType<Sample>()) is { } result)
                 {
                     var expected = ClickHouseType.LowCardinality(TypeSystem.For("clickhouse").Parse(seen.Result)).ToString();
                     if (expected != seen.Result)
@@ -119,6 +123,6 @@ internal static class ClickHouseTable
         return votes.Count == 0 ? "l" : votes.Count == 1 && !votes.Contains('?') ? votes.Single().ToString() : "";
     }
 
-    private static IEnumerable<ClickHouseObservation> Chosen(ClickHouseProbe probe) => probe.Observations
-        .GroupBy(static seen => (seen.Arguments.Length, seen.Result)).SelectMany(static group => group.Take(3)).Take(24);
+    private static IEnumerable<Observation> Chosen(ClickHouseProbe probe) => probe.Observations
+        .GroupBy(static seen => (seen.Arguments.Length, seen.Result)).SelectMany(static group => group.Take(2)).Take(12);
 }

@@ -11,6 +11,7 @@ var lines = engine switch
 {
     "postgres" => await PostgresTable.ReadAsync(),
     "clickhouse" => ClickHouseTable.Read(),
+    "duckdb" => new DuckDbTable().Read(),
     _ => throw new ArgumentException($"no engine {engine}", nameof(args)),
 };
 await using var table = new StreamWriter(file) { AutoFlush = true };

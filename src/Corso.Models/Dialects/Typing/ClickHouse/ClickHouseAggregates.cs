@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Corso.Models.Dialects.Typing.Learnt;
 
 namespace Corso.Models.Dialects.Typing.ClickHouse;
 
@@ -8,8 +9,8 @@ internal static class ClickHouseAggregates
 {
     /// <summary>What an aggregate without combinators gives.</summary>
     public static LogicalType Resolve(
-        ClickHouseTypes types, ClickHouseFunction function, ImmutableArray<Argument> arguments,
-        ImmutableArray<Argument> parameters, Func<ClickHouseFunction, ImmutableArray<Argument>, LogicalType> learnt)
+        ClickHouseTypes types, LearntFunction function, ImmutableArray<Argument> arguments,
+        ImmutableArray<Argument> parameters, Func<LearntFunction, ImmutableArray<Argument>, LogicalType> learnt)
     {
         ImmutableArray<Argument> plain = [.. arguments.Select(static argument => argument with
         {
@@ -29,7 +30,7 @@ internal static class ClickHouseAggregates
         type.Name == "SimpleAggregateFunction" ? type.Elements[0].Type : type;
 
     private static LogicalType Map(
-        ClickHouseTypes types, string name, Argument map, Func<ClickHouseFunction, ImmutableArray<Argument>, LogicalType> learnt)
+        ClickHouseTypes types, string name, Argument map, Func<LearntFunction, ImmutableArray<Argument>, LogicalType> learnt)
     {
         var value = map.Type.Elements[1].Type;
         var inner = name switch

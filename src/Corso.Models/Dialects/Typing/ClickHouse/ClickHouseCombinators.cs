@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using Corso.Models.Dialects.Typing.Learnt;
 
 namespace Corso.Models.Dialects.Typing.ClickHouse;
 
 /// <summary>An aggregate with the combinators behind its name, from the inside out.</summary>
-internal sealed record ClickHouseAggregate(ClickHouseFunction Function, ImmutableArray<string> Combinators);
+internal sealed record ClickHouseAggregate(LearntFunction Function, ImmutableArray<string> Combinators);
 
 /// <summary>What combinators make of aggregates.</summary>
 // https://clickhouse.com/docs/sql-reference/aggregate-functions/combinators
@@ -16,7 +17,7 @@ internal static class ClickHouseCombinators
     ];
 
     /// <summary>Takes a name apart; null when it is no aggregate's.</summary>
-    public static ClickHouseAggregate? Split(string name, Func<string, ClickHouseFunction?> find)
+    public static ClickHouseAggregate? Split(string name, Func<string, LearntFunction?> find)
     {
         if (find(name) is { IsAggregate: true } function)
         {
@@ -38,7 +39,7 @@ internal static class ClickHouseCombinators
     /// <summary>What an aggregate gives.</summary>
     public static LogicalType Resolve(
         ClickHouseTypes types, ClickHouseAggregate aggregate, ImmutableArray<Argument> arguments,
-        ImmutableArray<Argument> parameters, Func<ClickHouseFunction, ImmutableArray<Argument>, LogicalType> learnt)
+        ImmutableArray<Argument> parameters, Func<LearntFunction, ImmutableArray<Argument>, LogicalType> learnt)
     {
         if (arguments.Any(static argument => argument.Type.IsUnknown) && aggregate.Function.Name != "count")
         {
@@ -74,7 +75,7 @@ internal static class ClickHouseCombinators
     /// <summary>What the value of a state is.</summary>
     public static LogicalType OfState(
         ClickHouseTypes types, ImmutableArray<Argument> arguments,
-        Func<ClickHouseFunction, ImmutableArray<Argument>, LogicalType> learnt)
+        Func<LearntFunction, ImmutableArray<Argument>, LogicalType> learnt)
     {
         if (arguments is not [{ Type: { Shape: TypeShape.AggregateState } state }])
         {

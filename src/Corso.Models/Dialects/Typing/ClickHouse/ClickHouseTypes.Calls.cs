@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Corso.Models.Dialects.Typing.Learnt;
 
 namespace Corso.Models.Dialects.Typing.ClickHouse;
 
@@ -21,7 +22,7 @@ internal sealed partial class ClickHouseTypes
         ["NOT BETWEEN"] = "lessOrEquals", ["XOR"] = "xor",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly ConcurrentDictionary<string, ClickHouseFunction?> Functions = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly ConcurrentDictionary<string, LearntFunction?> Functions = new(StringComparer.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     public override FunctionKinds KindsOf(string function) =>
@@ -70,15 +71,15 @@ internal sealed partial class ClickHouseTypes
         ClickHouseLambdas.Parameters(this, Find(call.Name)?.Name ?? call.Name, call.Arguments, argument);
 
     /// <summary>A function by any of its names.</summary>
-    internal static ClickHouseFunction? Find(string name) => Functions.GetOrAdd(name, static name =>
+    internal static LearntFunction? Find(string name) => Functions.GetOrAdd(name, static name =>
     {
         var target = Table.Lines("alias", name) is [[var canonical], ..] ? canonical : name;
         return Table.Lines("function", target) is [var line, ..]
-            ? ClickHouseFunction.Read(line[0], line[1..]) : null;
+            ? LearntFunction.Read(line[0], line[1..]) : null;
     });
 
     /// <summary>What a function gives by what was learnt of it.</summary>
-    internal LogicalType Learnt(ClickHouseFunction function, ImmutableArray<Argument> arguments)
+    internal LogicalType Learnt(LearntFunction function, ImmutableArray<Argument> arguments)
     {
         var bare = ImmutableArray.CreateBuilder<Argument>(arguments.Length);
         var (isNullable, isNull, low, varying) = (false, false, 0, 0);
@@ -108,7 +109,7 @@ internal sealed partial class ClickHouseTypes
 
         var arguments1 = bare.ToImmutable();
         if (function.Template(arguments1.AsSpan()) is not { } template
-            || ClickHouseTemplate.Fill(template, arguments1.AsSpan()) is not { } text)
+            || TypeTemplate.Fill(template, arguments1.AsSpan()) is not { } text)
         {
             return LogicalType.Unknown;
         }
@@ -118,12 +119,12 @@ internal sealed partial class ClickHouseTypes
         return low == 1 && varying <= 1 && function.KeepsLow == true && !function.IsAggregate ? ClickHouseType.LowCardinality(type) : type;
     }
 
-    private LogicalType OfUnknown(ClickHouseFunction function) =>
+    private LogicalType OfUnknown(LearntFunction function) =>
         function is { TakesNullOver: false, KeepsLow: false, Rules: [{ Patterns.IsDefault: true, Template: var template }] }
             && !template.Contains('{', StringComparison.Ordinal)
             ? Parse(template) : LogicalType.Unknown;
 
-    private static FunctionKinds KindOf(ClickHouseFunction function) => function.IsWindow ? FunctionKinds.Window
+    private static FunctionKinds KindOf(LearntFunction function) => function.IsWindow ? FunctionKinds.Window
         : function.IsAggregate ? FunctionKinds.Aggregate : FunctionKinds.Scalar;
 
     private static CallResolution Found(LogicalType type, FunctionKinds kind, bool isDeterministic) => new(

@@ -204,7 +204,7 @@ internal sealed partial class PostgresTypes
 
         var path = PostgresCoercion.Path(Catalog, actual, type, CastContext.Explicit);
         var isCast = actual.IsUnknownLiteral || path == CoercionPath.Relabel
-            || (path == CoercionPath.InputOutput && !(actual.Name == "record" && type.Category == 'S'));
+            || (path == CoercionPath.InputOutput && !(actual is { Name: "record" } or { IsForeign: true }));
         return isCast ? Condition with { Type = type.Plain, Nullability = ResultNullability.WhenArgumentIs } : null;
     }
 }

@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using System.Text;
 
-namespace Corso.Models.Dialects.Typing.ClickHouse;
+namespace Corso.Models.Dialects.Typing.Learnt;
 
 /// <summary>
 /// What a function gives, as text with places: <c>{1}</c> is the type of the first argument, <c>{1.1}</c> the first type in
-/// it, <c>{1.zone}</c> its time zone with a comma in front where there is one, <c>{1.scale}</c> its scale,
+/// it, <c>{1.zone}</c> its time zone with a comma in front where there is one, <c>{1.width}</c> and <c>{1.scale}</c> its
+/// precision and scale,
 /// <c>{1.value}</c> the constant itself.
 /// </summary>
-internal static class ClickHouseTemplate
+internal static class TypeTemplate
 {
     /// <summary>Fills a template in; null when an argument hasn't got what it asks for.</summary>
     public static string? Fill(string template, ReadOnlySpan<Argument> arguments)
@@ -54,7 +55,8 @@ internal static class ClickHouseTemplate
             return word switch
             {
                 "zone" => Zone(argument.Type),
-                "scale" => argument.Type.Parameters is [.., var scale] && argument.Type.Name is "Decimal" ? scale
+                "width" => argument.Type is { Name: "DECIMAL", Parameters: [var width, _] } ? width : null,
+                "scale" => argument.Type.Parameters is [.., var scale] && argument.Type.Name is "Decimal" or "DECIMAL" ? scale
                     : argument.Type.Parameters is [var digits, ..] && argument.Type.Name is "DateTime64" ? digits : null,
                 _ => argument.Constant,
             };
@@ -81,7 +83,4 @@ internal static class ClickHouseTemplate
         ("DateTime64", [_, var zone]) => ", " + zone,
         _ => "",
     };
-
-    /// <summary>Splits the parameters of an argument pattern.</summary>
-    public static ImmutableArray<string> Alternatives(string pattern) => [.. pattern.Split(',')];
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Corso.Models.Dialects.Typing.ClickHouse;
+namespace Corso.Models.Dialects.Typing.Learnt;
 
 /// <summary>What was learnt of a function by asking the engine.</summary>
 /// <param name="Name">Name.</param>
@@ -10,7 +10,7 @@ namespace Corso.Models.Dialects.Typing.ClickHouse;
 /// is, <c>f</c> doesn't.
 /// </param>
 /// <param name="Rules">First one that fits.</param>
-internal sealed record ClickHouseFunction(string Name, string Facts, ImmutableArray<ClickHouseRule> Rules)
+internal sealed record LearntFunction(string Name, string Facts, ImmutableArray<LearntRule> Rules)
 {
     /// <summary>Whether it is an aggregate.</summary>
     public bool IsAggregate => Facts.Contains('a', StringComparison.Ordinal);
@@ -42,8 +42,8 @@ internal sealed record ClickHouseFunction(string Name, string Facts, ImmutableAr
     }
 
     /// <summary>Reads a line of the table.</summary>
-    public static ClickHouseFunction Read(string name, string[] line) =>
-        new(name, line[0], [.. line.Skip(1).Select(ClickHouseRule.Read)]);
+    public static LearntFunction Read(string name, string[] line) =>
+        new(name, line[0], [.. line.Skip(1).Select(LearntRule.Read)]);
 
     private bool? Fact(char yes, char no) => Facts.Contains(yes, StringComparison.Ordinal) ? true
         : Facts.Contains(no, StringComparison.Ordinal) ? false : null;
@@ -53,8 +53,8 @@ internal sealed record ClickHouseFunction(string Name, string Facts, ImmutableAr
 /// <param name="Patterns">
 /// One an argument: names of types with commas between, or <c>*</c>; default when any number of any arguments will do.
 /// </param>
-/// <param name="Template">See <see cref="ClickHouseTemplate"/>.</param>
-internal sealed record ClickHouseRule(ImmutableArray<ImmutableArray<string>> Patterns, string Template)
+/// <param name="Template">See <see cref="TypeTemplate"/>.</param>
+internal sealed record LearntRule(ImmutableArray<ImmutableArray<string>> Patterns, string Template)
 {
     /// <summary>Whether the arguments are such.</summary>
     public bool Fits(ReadOnlySpan<Argument> arguments)
@@ -81,13 +81,14 @@ internal sealed record ClickHouseRule(ImmutableArray<ImmutableArray<string>> Pat
     }
 
     /// <summary>Reads <c>pattern pattern=>template</c>.</summary>
-    public static ClickHouseRule Read(string text)
+    public static LearntRule Read(string text)
     {
         var arrow = text.IndexOf("=>", StringComparison.Ordinal);
         var patterns = text[..arrow];
-        return new ClickHouseRule(
+        return new LearntRule(
             patterns == "..." ? default
-                : [.. patterns.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(ClickHouseTemplate.Alternatives)],
+                : [.. patterns.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(
+                    static pattern => pattern.Split(',').ToImmutableArray())],
             text[(arrow + 2)..]);
     }
 }

@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using Corso.Models.Dialects.Typing;
-using Corso.Models.Dialects.Typing.ClickHouse;
+using Corso.Models.Dialects.Typing.Learnt;
 
 namespace Corso.FunctionTables;
 
 /// <summary>Finds the shortest rules that explain what the engine said.</summary>
-internal static class ClickHouseLearner
+internal static class Learner
 {
     /// <summary>Rules as the table holds them.</summary>
-    public static IEnumerable<string> Rules(IReadOnlyCollection<ClickHouseObservation> observations)
+    public static IEnumerable<string> Rules(IReadOnlyCollection<Observation> observations)
     {
         var distinct = observations.DistinctBy(static seen => string.Join(' ', seen.Arguments.Select(static sample => sample.Sql))).ToList();
         if (distinct.Count > 0 && distinct.TrueForAll(seen => seen.Result == distinct[0].Result))
@@ -22,7 +22,7 @@ internal static class ClickHouseLearner
     }
 
     private static List<(ImmutableArray<string> Patterns, string Template)> Fit(
-        List<ClickHouseObservation> observations, ImmutableArray<string> patterns)
+        List<Observation> observations, ImmutableArray<string> patterns)
     {
         if (Template(observations) is { } template)
         {
@@ -43,7 +43,7 @@ internal static class ClickHouseLearner
     }
 
     private static List<(ImmutableArray<string> Patterns, string Template)> Split(
-        List<ClickHouseObservation> observations, ImmutableArray<string> patterns, int place)
+        List<Observation> observations, ImmutableArray<string> patterns, int place)
     {
         var branches = observations.GroupBy(seen => seen.Arguments[place].Type.Name)
             .Select(group => (Name: group.Key, Rules: Fit([.. group], patterns.SetItem(place, "="))))
@@ -52,15 +52,15 @@ internal static class ClickHouseLearner
             (rule.Patterns.SetItem(place, string.Join(',', branch.Select(static part => part.Name))), rule.Template)))];
     }
 
-    private static int Lost(List<(ImmutableArray<string> Patterns, string Template)> rules, List<ClickHouseObservation> observations) =>
+    private static int Lost(List<(ImmutableArray<string> Patterns, string Template)> rules, List<Observation> observations) =>
         observations.Count(seen => !rules.Exists(rule => seen.Arguments.Select(static (sample, i) => (sample, i)).All(
             item => rule.Patterns[item.i] is "*" or "=" || rule.Patterns[item.i].Split(',').Contains(item.sample.Type.Name))));
 
-    private static string? Template(List<ClickHouseObservation> observations) =>
+    private static string? Template(List<Observation> observations) =>
         Candidates(observations[0]).Distinct().FirstOrDefault(template => observations.TrueForAll(seen =>
-            ClickHouseTemplate.Fill(template, [.. seen.Arguments.Select(static sample => sample.Argument)]) == seen.Result));
+            TypeTemplate.Fill(template, [.. seen.Arguments.Select(static sample => sample.Argument)]) == seen.Result));
 
-    private static IEnumerable<string> Candidates(ClickHouseObservation seen)
+    private static IEnumerable<string> Candidates(Observation seen)
     {
         var found = new List<string> { seen.Result };
         for (var place = 1; place <= seen.Arguments.Length; place++)
@@ -75,7 +75,7 @@ internal static class ClickHouseLearner
         return found.OrderBy(static text => text.Count(static letter => letter == '{')).ThenBy(static text => text.Length);
     }
 
-    private static IEnumerable<string> Places(string text, ClickHouseSample argument, int place)
+    private static IEnumerable<string> Places(string text, Sample argument, int place)
     {
         foreach (var (path, type) in Parts($"{place}", argument.Type))
         {
@@ -100,17 +100,19 @@ internal static class ClickHouseLearner
         }
     }
 
-    private static IEnumerable<string> Zoned(string text, ClickHouseSample argument, int place)
+    private static IEnumerable<string> Zoned(string text, Sample argument, int place)
     {
         const string Tokyo = "'Asia/Tokyo'";
         var scale = argument.Type.Name switch
         {
-            "Decimal" => argument.Type.Parameters[^1],
+            "Decimal" or "DECIMAL" => argument.Type.Parameters[^1],
             "DateTime64" => argument.Type.Parameters[0],
             _ => null,
         };
         var scaled = scale is null ? null : Replace(text, scale, $"{{{place}.scale}}");
-        foreach (var item in new[] { text, scaled })
+        var wide = argument.Type.Name != "DECIMAL" ? null : Replace(text, argument.Type.Parameters[0], $"{{{place}.width}}");
+        var both = wide is null || scale is null ? null : Replace(wide, scale, $"{{{place}.scale}}");
+        foreach (var item in new[] { text, scaled, wide, both })
         {
             if (item is null)
             {

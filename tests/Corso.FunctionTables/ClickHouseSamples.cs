@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Corso.Models.Dialects.Typing;
 
 namespace Corso.FunctionTables;
 
-/// <summary>A value to ask about: a column of the table of samples, or a constant.</summary>
-/// <param name="Sql">How it is written.</param>
-/// <param name="Type">Its type.</param>
-/// <param name="Constant">The constant's text; null for a column.</param>
-internal sealed record ClickHouseSample(string Sql, LogicalType Type, string? Constant)
+/// <summary>What ClickHouse is asked about.</summary>
+internal static class ClickHouseSamples
 {
     private static readonly TypeSystem Types = TypeSystem.For("clickhouse");
 
@@ -31,40 +29,37 @@ internal sealed record ClickHouseSample(string Sql, LogicalType Type, string? Co
     private static readonly string[] Constants = ["3", "7", "0.5", "'a'", "'UTC'", "'day'", "'%Y'"];
 
     /// <summary>All of them.</summary>
-    public static ImmutableArray<ClickHouseSample> All { get; } =
+    public static ImmutableArray<Sample> All { get; } =
     [
-        .. Columns.Select((column, place) => new ClickHouseSample($"c{place}", Types.Parse(column.Type), null)),
-        .. Constants.Select(text => new ClickHouseSample(
+        .. Columns.Select((column, place) => new Sample($"c{place}", Types.Parse(column.Type), null)),
+        .. Constants.Select(text => new Sample(
             text, Types.Literal(text[0] == '\'' ? LiteralForm.Text : LiteralForm.Number, text), text.Trim('\''))),
     ];
 
     /// <summary>Those for two arguments.</summary>
-    public static ImmutableArray<ClickHouseSample> OfTwo { get; } = Choose(
+    public static ImmutableArray<Sample> OfTwo { get; } = Choose(
         "UInt32", "Float64", "String", "Date", "DateTime('Asia/Tokyo')", "Decimal(18, 4)", "Array(UInt8)", "Array(String)",
         "Map(String, UInt64)", "3", "a", "UTC");
 
     /// <summary>Those for three and more.</summary>
-    public static ImmutableArray<ClickHouseSample> OfThree { get; } =
+    public static ImmutableArray<Sample> OfThree { get; } =
         Choose("UInt32", "String", "DateTime('Asia/Tokyo')", "Array(UInt8)", "3", "a", "UTC");
 
     /// <summary>The statement that makes their table.</summary>
     public static string CreateTable => $"CREATE TABLE samples ({string.Join(", ", Columns.SelectMany(Definitions))}) ENGINE = Memory";
 
     /// <summary>The same with NULL allowed; null where the type can't.</summary>
-    public ClickHouseSample? AsNullable => Constant is null && Takes("Nullable") ? this with { Sql = $"n_{Sql}" } : null;
+    public static Sample? AsNullable(Sample sample) =>
+        sample.Constant is null && Wraps("Nullable", sample.Type.ToString()) ? sample with { Sql = $"n_{sample.Sql}" } : null;
 
     /// <summary>The same as <c>LowCardinality</c>; null where the type can't.</summary>
-    public ClickHouseSample? AsLow => Constant is null && Takes("LowCardinality") ? this with { Sql = $"l_{Sql}" } : null;
+    public static Sample? AsLow(Sample sample) =>
+        sample.Constant is null && Wraps("LowCardinality", sample.Type.ToString()) ? sample with { Sql = $"l_{sample.Sql}" } : null;
 
     /// <summary>A constant of that type; null where there is none to write.</summary>
-    public ClickHouseSample? AsConstant => Constant is not null ? this
-        : Columns[int.Parse(Sql[1..], System.Globalization.CultureInfo.InvariantCulture)].Literal is { } literal
-            ? this with { Sql = $"CAST('{literal}', '{Type.ToString().Replace("'", "\\'", StringComparison.Ordinal)}')" } : null;
-
-    /// <summary>As the rules see it.</summary>
-    public Argument Argument => new(Type) { Constant = Constant, IsConstant = Constant is not null };
-
-    private bool Takes(string wrapper) => Wraps(wrapper, Type.ToString());
+    public static Sample? AsConstant(Sample sample) => sample.Constant is not null ? sample
+        : Columns[int.Parse(sample.Sql[1..], CultureInfo.InvariantCulture)].Literal is { } literal
+            ? sample with { Sql = $"CAST('{literal}', '{sample.Type.ToString().Replace("'", "\\'", StringComparison.Ordinal)}')" } : null;
 
     private static bool Wraps(string wrapper, string type) => wrapper == "Nullable"
         ? !(type.StartsWith("Array", StringComparison.Ordinal) || type.StartsWith("Map", StringComparison.Ordinal)
@@ -86,6 +81,6 @@ internal sealed record ClickHouseSample(string Sql, LogicalType Type, string? Co
         }
     }
 
-    private static ImmutableArray<ClickHouseSample> Choose(params string[] names) =>
+    private static ImmutableArray<Sample> Choose(params string[] names) =>
         [.. names.Select(name => All.First(sample => sample.Constant == name || (sample.Constant is null && sample.Type.ToString() == name)))];
 }
