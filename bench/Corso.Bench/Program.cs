@@ -9,6 +9,7 @@ const string Usage = """
       sql      [--dialect postgres,duckdb,clickhouse] [--show 10]
       lineage  [--dialect postgres,clickhouse] [--show 10] [--of lineage|touch|names|types|unknown|errors] [--tag rest] [--id ID]
       bind     [--dialect postgres,duckdb,clickhouse] [--show 10]
+      mutants  [--dialect postgres|clickhouse] [--queries 1000] [--show 10] [--seed 1]
       fuzz     [--dialect postgres,duckdb,clickhouse] [--seconds 600] [--seed 1]
       tests    [--rows 5000000] [--runs 3] [--corso FILE]
     bench/README.md says what the numbers mean.
@@ -35,6 +36,9 @@ try
             return 0;
         case ["bind", .. var rest]:
             BindCommand.Run(rest);
+            return 0;
+        case ["mutants", .. var rest]:
+            await MutantsCommand.RunAsync(rest);
             return 0;
         case ["fuzz", .. var rest]:
             FuzzCommand.Run(rest);
