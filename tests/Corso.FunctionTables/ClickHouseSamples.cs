@@ -38,12 +38,12 @@ internal static class ClickHouseSamples
 
     /// <summary>Those for two arguments.</summary>
     public static ImmutableArray<Sample> OfTwo { get; } = Choose(
-        "UInt32", "Float64", "String", "Date", "DateTime('Asia/Tokyo')", "Decimal(18, 4)", "Array(UInt8)", "Array(String)",
+        "UInt32", "UInt64", "Float64", "String", "Date", "DateTime('Asia/Tokyo')", "Decimal(18, 4)", "Array(UInt8)", "Array(String)",
         "Map(String, UInt64)", "3", "a", "UTC");
 
     /// <summary>Those for three and more.</summary>
     public static ImmutableArray<Sample> OfThree { get; } =
-        Choose("UInt32", "String", "DateTime('Asia/Tokyo')", "Array(UInt8)", "3", "a", "UTC");
+        Choose("UInt64", "Float64", "String", "DateTime('Asia/Tokyo')", "Array(UInt8)", "3", "day", "UTC");
 
     /// <summary>The statement that makes their table.</summary>
     public static string CreateTable => $"CREATE TABLE samples ({string.Join(", ", Columns.SelectMany(Definitions))}) ENGINE = Memory";

@@ -61,7 +61,7 @@ internal static class ClickHouseTable
             probe = new ClickHouseProbe($"{quoted}(#) OVER ()").Ask();
         }
 
-        var all = (isAggregate ? isWindow ? "w" : "a" : "s") + facts + Nulls(probe) + (isAggregate ? "" : Lows(probe));
+        var all = (isAggregate ? isWindow ? "w" : "a" : "s") + facts + Nulls(probe) + (isAggregate ? "" : Lows(probe)) + Learner.DynamicFact(probe.Observations);
         return string.Join('\t', [$"function\t{name}\t{all}", .. Learner.Rules(probe.Observations)]);
     }
 

@@ -10,7 +10,7 @@ internal static class Learner
     /// <summary>Rules as the table holds them.</summary>
     public static IEnumerable<string> Rules(IReadOnlyCollection<Observation> observations)
     {
-        var distinct = observations.DistinctBy(static seen => string.Join(' ', seen.Arguments.Select(static sample => sample.Sql))).ToList();
+        var distinct = observations.Where(static seen => !HasDynamic(seen)).DistinctBy(static seen => string.Join(' ', seen.Arguments.Select(static sample => sample.Sql))).ToList();
         if (distinct.Count > 0 && distinct.TrueForAll(seen => seen.Result == distinct[0].Result))
         {
             return [$"...=>{distinct[0].Result}"];
@@ -20,6 +20,20 @@ internal static class Learner
             .SelectMany(static group => Fit([.. group], [.. Enumerable.Repeat("*", group.Key)]))
             .Select(static rule => $"{string.Join(' ', rule.Patterns)}=>{rule.Template}");
     }
+
+    /// <summary>
+    /// What becomes of an argument of type <c>Dynamic</c>: <c>y</c> makes the result one too, <c>z</c> makes it nullable,
+    /// <c>x</c> leaves it; empty when it is neither.
+    /// </summary>
+    public static string DynamicFact(IReadOnlyCollection<Observation> observations)
+    {
+        var plain = observations.Where(static seen => !HasDynamic(seen)).Select(static seen => seen.Result).Distinct().ToList();
+        var dynamic = observations.Where(HasDynamic).Select(static seen => seen.Result).Distinct().ToList();
+        return dynamic is not [var only] ? "" : only == "Dynamic" ? "y"
+            : plain is not [var same] ? "" : only == $"Nullable({same})" ? "z" : only == same ? "x" : "";
+    }
+
+    private static bool HasDynamic(Observation seen) => seen.Arguments.Any(static sample => sample.Type.Name == "Dynamic");
 
     private static List<(ImmutableArray<string> Patterns, string Template)> Fit(
         List<Observation> observations, ImmutableArray<string> patterns)

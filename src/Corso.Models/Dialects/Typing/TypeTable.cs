@@ -54,6 +54,11 @@ internal sealed class TypeTable
     /// <summary>Whether there is such a name.</summary>
     public bool Has(string kind, string name) => _kinds.TryGetValue(kind, out var names) && names.ContainsKey(name);
 
+    /// <summary>A name as the table spells it; the name itself when it isn't there.</summary>
+    public string Spelling(string kind, string name) =>
+        _kinds.TryGetValue(kind, out var names) && names.TryGetValue(name, out var range)
+            ? _text.AsSpan(range.Start + kind.Length + 1, name.Length).ToString() : name;
+
     /// <summary>Lines of a kind and name, each as the fields behind the name.</summary>
     public ImmutableArray<string[]> Lines(string kind, string name)
     {

@@ -75,7 +75,7 @@ internal sealed partial class ClickHouseTypes
     {
         var target = Table.Lines("alias", name) is [[var canonical], ..] ? canonical : name;
         return Table.Lines("function", target) is [var line, ..]
-            ? LearntFunction.Read(line[0], line[1..]) : null;
+            ? LearntFunction.Read(Table.Spelling("function", target), line) : null;
     });
 
     /// <summary>What a function gives by what was learnt of it.</summary>
@@ -107,17 +107,25 @@ internal sealed partial class ClickHouseTypes
             return ClickHouseType.Null;
         }
 
-        var arguments1 = bare.ToImmutable();
-        if (function.Template(arguments1.AsSpan()) is not { } template
-            || TypeTemplate.Fill(template, arguments1.AsSpan()) is not { } text)
+        if (bare.Any(static argument => argument.Type.Name == "Dynamic") && !function.IsAggregate)
         {
-            return LogicalType.Unknown;
+            return OfDynamic(function);
         }
 
-        var type = Parse(text);
+        var type = function.Template(bare.ToArray()) is { } template && TypeTemplate.Fill(template, bare.ToArray()) is { } text
+            ? Parse(text) : LogicalType.Unknown;
         type = isNullable && function.TakesNullOver == true ? ClickHouseType.Nullable(type) : type;
         return low == 1 && varying <= 1 && function.KeepsLow == true && !function.IsAggregate ? ClickHouseType.LowCardinality(type) : type;
     }
+
+    // https://clickhouse.com/docs/sql-reference/data-types/dynamic#using-dynamic-type-in-functions
+    private LogicalType OfDynamic(LearntFunction function) => function.DynamicFact switch
+    {
+        'y' => ClickHouseType.Scalar("Dynamic"),
+        var fact and ('x' or 'z') when function.Rules is [{ Patterns.IsDefault: true, Template: var template }] =>
+            fact == 'z' ? ClickHouseType.Nullable(Parse(template)) : Parse(template),
+        _ => LogicalType.Unknown,
+    };
 
     private LogicalType OfUnknown(LearntFunction function) =>
         function is { TakesNullOver: false, KeepsLow: false, Rules: [{ Patterns.IsDefault: true, Template: var template }] }

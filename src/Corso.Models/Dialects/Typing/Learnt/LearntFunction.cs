@@ -7,7 +7,8 @@ namespace Corso.Models.Dialects.Typing.Learnt;
 /// <param name="Facts">
 /// Letters: <c>a</c> aggregate, <c>w</c> window function, <c>v</c> not deterministic, <c>h</c> takes a lambda; <c>n</c> gives
 /// <c>Nullable</c> when an argument is, <c>k</c> doesn't; <c>l</c> gives <c>LowCardinality</c> when its one varying argument
-/// is, <c>f</c> doesn't.
+/// is, <c>f</c> doesn't; <c>y</c> gives <c>Dynamic</c> when an argument is, <c>z</c> makes the result nullable then, <c>x</c>
+/// leaves it.
 /// </param>
 /// <param name="Rules">First one that fits.</param>
 internal sealed record LearntFunction(string Name, string Facts, ImmutableArray<LearntRule> Rules)
@@ -26,6 +27,9 @@ internal sealed record LearntFunction(string Name, string Facts, ImmutableArray<
 
     /// <summary>Whether it gives <c>LowCardinality</c> when its one varying argument is; null when that isn't known.</summary>
     public bool? KeepsLow => Fact('l', 'f');
+
+    /// <summary>What an argument of type <c>Dynamic</c> makes of the result: a letter of the facts; NUL when that isn't known.</summary>
+    public char DynamicFact => Facts.LastOrDefault(static letter => letter is 'x' or 'y' or 'z');
 
     /// <summary>The result's template for arguments without <c>Nullable</c> and <c>LowCardinality</c>; null when none fits.</summary>
     public string? Template(ReadOnlySpan<Argument> arguments)
