@@ -172,6 +172,7 @@ internal sealed partial class Binder
         var arguments = ImmutableArray.CreateBuilder<Argument>(call.Arguments.Length);
         var hasStar = false;
         var hasLambda = false;
+        var silence = _silence;
         for (var i = 0; i < call.Arguments.Length; i++)
         {
             switch (call.Arguments[i])
@@ -194,9 +195,13 @@ internal sealed partial class Binder
                     break;
                 case var argument:
                     arguments.Add(Part(argument, scope, ref facts));
+                    // Of multiIf(1, a, …) only a is looked at.
+                    _silence += i % 2 == 1 && name is "multiIf" or "if" && IsAlwaysTrue(call.Arguments[i - 1]) ? 1 : 0;
                     break;
             }
         }
+
+        _silence = silence;
 
         var shape = new CallShape(name, arguments.DrainToImmutable())
         {

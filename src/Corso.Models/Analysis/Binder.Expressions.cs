@@ -311,6 +311,7 @@ internal sealed partial class Binder
     {
         var operand = choice.Operand is { } given ? Part(given, scope, ref facts) : (Argument?)null;
         var results = new Argument[choice.Whens.Length + 1];
+        var silence = _silence;
         for (var i = 0; i < choice.Whens.Length; i++)
         {
             var condition = Part(choice.Whens[i].Condition, scope, ref facts);
@@ -320,13 +321,19 @@ internal sealed partial class Binder
             }
 
             results[i] = Part(choice.Whens[i].Result, scope, ref facts);
+            _silence += IsAlwaysTrue(choice.Whens[i].Condition) && choice.Operand is null ? 1 : 0;
         }
 
         results[^1] = choice.Else is { } otherwise
             ? Part(otherwise, scope, ref facts)
             : new Argument(_types.Literal(LiteralForm.Null, "NULL")) { IsConstant = true };
+        _silence = silence;
         return new Argument(Common(results, CommonTypeUse.Value, choice.Span, "CASE", facts));
     }
+
+    /// <summary>Whether what stands behind a condition is never looked at: ClickHouse doesn't even resolve its names.</summary>
+    private bool IsAlwaysTrue(Expression condition) => _rules.SkipsDeadBranches
+        && condition is Literal { Kind: LiteralKind.Number or LiteralKind.True } literal && !literal.Text.Span.SequenceEqual("0");
 
     private Argument BindConditional(ConditionalExpression conditional, Scope scope, ref Facts facts)
     {

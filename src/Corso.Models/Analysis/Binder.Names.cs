@@ -337,10 +337,14 @@ internal sealed partial class Binder
             }
         }
 
-        return relation.IsOpen || (relation.Table is not null && _rules.HidesUnderscoredColumns && name is ['_', ..])
+        return relation.IsOpen || (relation.Table is not null && MayHide(name))
             ? new Found(Outcome.Open, new ColumnPlace(relation, -2, null))
             : default;
     }
+
+    /// <summary>Whether a table may have a hidden column of that name: one that isn't nearly a known one.</summary>
+    private bool MayHide(string name) => _rules.HidesUnderscoredColumns && name is ['_', ..]
+        && Nearest(name, _rules.HiddenColumns.Select(static column => column.Name)) is null;
 
     /// <summary>Takes what a name was found to be.</summary>
     private LogicalType Take(Found found, ColumnReference reference, Scope level, ref Facts facts)
@@ -402,16 +406,17 @@ internal sealed partial class Binder
             : ReadColumn(place.Relation, place.Ordinal, ref facts);
         if (level.Grouping is { } grouping && _aggregateDepth == 0)
         {
-            Suspect(grouping, place, span);
+            Suspect(
+                grouping, place, span, place.Ordinal <= -3 ? _rules.HiddenColumns[-3 - place.Ordinal].Name : place.Name);
         }
 
         return type;
     }
 
     /// <summary>Notes a column that is read behind <c>GROUP BY</c> and isn't grouped by.</summary>
-    private static void Suspect(Grouping grouping, ColumnPlace place, SqlSpan span)
+    private static void Suspect(Grouping grouping, ColumnPlace place, SqlSpan span, string name)
     {
-        if (grouping.IsAll || place.Ordinal < 0 || (place.Relation is { } relation && grouping.Determined.Contains(relation)))
+        if (grouping.IsAll || (place.Relation is { } relation && grouping.Determined.Contains(relation)))
         {
             return;
         }
@@ -428,7 +433,7 @@ internal sealed partial class Binder
         // Whether an expression that is grouped by is written another way can't be told, so its columns are left alone.
         if (!grouping.Inside.Contains(place))
         {
-            grouping.Suspects.Add((span, place.Name));
+            grouping.Suspects.Add((span, name));
         }
     }
 

@@ -52,7 +52,8 @@ internal sealed partial class Binder
                 var name = Fold(function);
                 // A function of the user's isn't known, but a name that is nearly a column's is a mistyped column.
                 if (_types.KindsOf(name) == FunctionKinds.None
-                    && Nearest(name, Enumerable.Range(0, relation.Count).Select(relation.NameOf)) is not null)
+                    && Nearest(name, Enumerable.Range(0, relation.Count).Select(relation.NameOf)
+                        .Concat(_rules.HiddenColumns.Select(static column => column.Name))) is not null)
                 {
                     return null;
                 }

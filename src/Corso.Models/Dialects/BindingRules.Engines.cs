@@ -58,6 +58,7 @@ public sealed partial record BindingRules
         BindsUsedTablesOnly = true,
         HavingFilters = true,
         AliasesAddNames = true,
+        SkipsDeadBranches = true,
         RowWithoutFrom = ("dummy", "UInt8"),
         HidesUnderscoredColumns = true,
         ParametersPrecedeArrows = true,

@@ -122,6 +122,9 @@ public sealed partial record BindingRules
     /// <summary>Whether the arguments in front of <c>b -> …</c> are parameters as well.</summary>
     public bool ParametersPrecedeArrows { get; init; }
 
+    /// <summary>Whether branches behind a condition that is a true constant aren't looked at.</summary>
+    public bool SkipsDeadBranches { get; init; }
+
     /// <summary>Whether a position beyond the select list is an error; otherwise it is a number.</summary>
     public bool ChecksPositions { get; init; } = true;
 
