@@ -10,7 +10,10 @@ internal static class Learner
     /// <summary>Rules as the table holds them.</summary>
     public static IEnumerable<string> Rules(IReadOnlyCollection<Observation> observations)
     {
-        var distinct = observations.Where(static seen => !HasDynamic(seen)).DistinctBy(static seen => string.Join(' ', seen.Arguments.Select(static sample => sample.Sql))).ToList();
+        var plain = observations.Any(static seen => !HasDynamic(seen))
+            ? observations.Where(static seen => !HasDynamic(seen))
+            : observations.Where(static seen => !seen.Result.StartsWith("Dynamic", StringComparison.Ordinal));
+        var distinct = plain.DistinctBy(static seen => string.Join(' ', seen.Arguments.Select(static sample => sample.Sql))).ToList();
         if (distinct.Count > 0 && distinct.TrueForAll(seen => seen.Result == distinct[0].Result))
         {
             return [$"...=>{distinct[0].Result}"];
@@ -30,7 +33,7 @@ internal static class Learner
         var plain = observations.Where(static seen => !HasDynamic(seen)).Select(static seen => seen.Result).Distinct().ToList();
         var dynamic = observations.Where(HasDynamic).Select(static seen => seen.Result).Distinct().ToList();
         return dynamic is not [var only] ? "" : only == "Dynamic" ? "y"
-            : plain is not [var same] ? "" : only == $"Nullable({same})" ? "z" : only == same ? "x" : "";
+            : plain.Count == 0 ? "x" : plain is not [var same] ? "" : only == $"Nullable({same})" ? "z" : only == same ? "x" : "";
     }
 
     private static bool HasDynamic(Observation seen) => seen.Arguments.Any(static sample => sample.Type.Name == "Dynamic");
