@@ -39,11 +39,11 @@ internal static class ClickHouseSamples
     /// <summary>Those for two arguments.</summary>
     public static ImmutableArray<Sample> OfTwo { get; } = Choose(
         "UInt32", "UInt64", "Float64", "String", "Date", "DateTime('Asia/Tokyo')", "Decimal(15, 4)", "Array(UInt8)", "Array(String)",
-        "Map(String, UInt64)", "3", "a", "UTC");
+        "Map(String, UInt64)", "3", "7", "a", "UTC");
 
     /// <summary>Those for three and more.</summary>
     public static ImmutableArray<Sample> OfThree { get; } =
-        Choose("UInt64", "Float64", "String", "DateTime('Asia/Tokyo')", "Array(UInt8)", "3", "day", "UTC");
+        Choose("UInt64", "Float64", "String", "DateTime('Asia/Tokyo')", "Array(UInt8)", "3", "7", "day", "UTC");
 
     /// <summary>The statement that makes their table.</summary>
     public static string CreateTable => $"CREATE TABLE samples ({string.Join(", ", Columns.SelectMany(Definitions))}) ENGINE = Memory";

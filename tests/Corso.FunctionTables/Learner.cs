@@ -62,7 +62,7 @@ internal static class Learner
     private static List<(ImmutableArray<string> Patterns, string Template)> Split(
         List<Observation> observations, ImmutableArray<string> patterns, int place)
     {
-        var branches = observations.GroupBy(seen => seen.Arguments[place].Type.Name)
+        var branches = observations.GroupBy(seen => LearntRule.ClassOf(seen.Arguments[place].Type))
             .Select(group => (Name: group.Key, Rules: Fit([.. group], patterns.SetItem(place, "="))))
             .GroupBy(static branch => string.Join('|', branch.Rules.Select(static rule => $"{string.Join(' ', rule.Patterns)}=>{rule.Template}")));
         return [.. branches.SelectMany(branch => branch.First().Rules.Select(rule =>
@@ -71,7 +71,7 @@ internal static class Learner
 
     private static int Lost(List<(ImmutableArray<string> Patterns, string Template)> rules, List<Observation> observations) =>
         observations.Count(seen => !rules.Exists(rule => seen.Arguments.Select(static (sample, i) => (sample, i)).All(
-            item => rule.Patterns[item.i] is "*" or "=" || rule.Patterns[item.i].Split(',').Contains(item.sample.Type.Name))));
+            item => rule.Patterns[item.i] is "*" or "=" || rule.Patterns[item.i].Split(',').Contains(LearntRule.ClassOf(item.sample.Type)))));
 
     private static string? Template(List<Observation> observations) =>
         Candidates(observations[0]).Distinct().FirstOrDefault(template => observations.TrueForAll(seen =>

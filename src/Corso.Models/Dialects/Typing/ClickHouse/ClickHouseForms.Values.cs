@@ -223,6 +223,12 @@ internal static partial class ClickHouseForms
             ?? LogicalType.Unknown;
     }
 
+    // The number of buckets and one more: https://clickhouse.com/docs/sql-reference/functions/mathematical-functions#widthbucket
+    private static LogicalType Bucket(ClickHouseTypes types, string name, ImmutableArray<Argument> arguments) =>
+        arguments is not [_, _, _, _] ? LogicalType.Unknown
+        : Around(arguments, given => ClickHouseNumber.Of(given[3].Type) is { IsInteger: true } number
+            ? new ClickHouseNumber(false, Math.Min(number.Size * 2, 8), false).Type : LogicalType.Unknown);
+
     // https://clickhouse.com/docs/sql-reference/functions/distance-functions
     private static LogicalType Distance(ClickHouseTypes types, string name, ImmutableArray<Argument> arguments)
     {

@@ -63,6 +63,10 @@ internal static partial class ClickHouseForms
                 ? ClickHouseType.WithoutAnyLow(list.Elements[0].Type) : LogicalType.Unknown))])), "arrayZip");
         Add(static (types, _, given) => ClickHouseCombinators.OfState(types, given, types.Learnt), "finalizeAggregation", "runningAccumulate");
         Add(Reduce, "arrayReduce");
+        Add(Bucket, "widthBucket");
+        Add(static (_, _, given) => given.Any(static value => value.Type.IsUnknown) ? LogicalType.Unknown
+            : Around(given, static _ => ClickHouseType.Scalar("String")), "encrypt", "decrypt", "aes_encrypt_mysql", "aes_decrypt_mysql");
+        Add(static (_, _, _) => ClickHouseType.Nullable(ClickHouseType.Scalar("String")), "tryDecrypt");
         Add(Distance, "L1Distance", "L2Distance", "L2SquaredDistance", "LinfDistance", "LpDistance", "cosineDistance");
         Add(static (types, _, given) => types.Common(given.AsSpan(), CommonTypeUse.Extreme) is { } map
             ? ClickHouseType.WithoutAnyLow(map) : LogicalType.Unknown, "mapConcat", "mapUpdate");
