@@ -96,7 +96,8 @@ internal sealed partial class Binder
             case ArraySubquery array:
                 return new Argument(_types.ArrayOf(BindSubquery(array.Query, scope, ref facts).Type));
             case ExistsExpression exists:
-                BindExists(exists.Query, scope, ref facts);
+                BindExists(exists.Query, scope);
+                facts.Flags |= FactFlags.DependsOnRows;
                 return new Argument(_types.Boolean);
             case TupleExpression tuple:
                 return BindTuple(tuple, scope, ref facts);
@@ -244,7 +245,7 @@ internal sealed partial class Binder
     }
 
     /// <summary><c>EXISTS</c> reads rows, not values.</summary>
-    private void BindExists(QueryExpression query, Scope scope, ref Facts facts)
+    private void BindExists(QueryExpression query, Scope scope)
     {
         _subqueries.TryAdd(query, _subqueries.Count + 1);
         BindQuery(query, scope, scope.Tables);

@@ -164,7 +164,7 @@ internal sealed partial class Binder
 
     private RelationNode BindDerived(DerivedTable derived, Scope scope)
     {
-        var isLateral = derived.IsLateral || _rules.SubqueriesAreLateral;
+        var isLateral = derived.IsLateral || scope.IsApply || _rules.SubqueriesAreLateral;
         // Without LATERAL a subquery in FROM sees what stands around this query, not what stands beside it.
         var outputs = _rules.Aliases == AliasVisibility.InFrontOfColumns
             ? BindQuery(derived.Query, scope, scope.Tables, null, true)

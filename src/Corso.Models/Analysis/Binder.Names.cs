@@ -244,6 +244,7 @@ internal sealed partial class Binder
             LineageKind.Copy => FactFlags.IsColumn,
             LineageKind.Aggregate => FactFlags.FromAggregate | FactFlags.IsColumn,
             LineageKind.Window => FactFlags.FromWindow | FactFlags.IsColumn,
+            LineageKind.Expression => FactFlags.FromExpression | FactFlags.DependsOnRows | FactFlags.IsColumn,
             _ => FactFlags.FromExpression | FactFlags.IsColumn,
         };
         return column.Type;
