@@ -1,4 +1,5 @@
 using Corso.Models.Dialects;
+using Corso.Models.Dialects.Typing;
 using Corso.Models.Sql.Syntax;
 
 namespace Corso.Models.Analysis;
@@ -140,6 +141,9 @@ internal sealed partial class Binder
 
         inside.Flags |= FactFlags.FromWindow | FactFlags.HasWindow;
     }
+
+    private bool IsAggregate(Expression expression) => WithoutBrackets(expression) is FunctionCall { Details: null } call
+        && (_types.KindsOf(FunctionName(call.Name[^1])) & FunctionKinds.Aggregate) != 0;
 
     private static bool IsAggregateKeyword(string name) => name is "json_arrayagg" or "json_objectagg";
 }

@@ -87,7 +87,11 @@ internal sealed partial class Binder
 
     private bool ExpandColumnsInside(ColumnsExpression columns, SelectItem item, Scope scope, List<BoundColumn> outputs)
     {
-        foreach (var column in Matching(columns, scope, out var isOpen).Select(Column))
+        // Whether they stand in an aggregate is seen only around them.
+        _aggregateDepth++;
+        var matching = Matching(columns, scope, out var isOpen).Select(Column).ToList();
+        _aggregateDepth--;
+        foreach (var column in matching)
         {
             _columnsValue = column;
             var facts = default(Facts);
