@@ -47,7 +47,8 @@ internal static class BindCommand
         var best = double.MaxValue;
         for (var round = 0; round < 4; round++)
         {
-            var before = System.Diagnostics.Stopwatch.GetTimestamp();
+            using var process = System.Diagnostics.Process.GetCurrentProcess();
+            var before = process.TotalProcessorTime;
             Parallel.For(0, Models, new ParallelOptions { MaxDegreeOfParallelism = 2 }, _ =>
             {
                 if (SqlParser.Parse(sql, SqlGrammar.Postgres).Syntax is { Query: { } query, Text: var parsed }
@@ -56,11 +57,12 @@ internal static class BindCommand
                     throw new BenchFailure("the model has a mistake");
                 }
             });
-            best = Math.Min(best, System.Diagnostics.Stopwatch.GetElapsedTime(before).TotalSeconds);
+            process.Refresh();
+            best = Math.Min(best, (process.TotalProcessorTime - before).TotalSeconds);
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{Models} models of {sql.Length} characters parsed and bound in {best:0.00} s on two cores"));
+            $"{Models} models of {sql.Length} characters parsed and bound in {best:0.00} s of CPU, with two threads"));
     }
 
     private static void Run(string dialect, int show)

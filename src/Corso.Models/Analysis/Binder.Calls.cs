@@ -38,10 +38,13 @@ internal sealed partial class Binder
 
         // A function that isn't known may be an aggregate.
         var mayAggregate = isAggregate || (kinds == FunctionKinds.None && !isWindow);
+        var silence = _silence;
+        _silence += kinds == FunctionKinds.None && _rules.HasMacros ? 1 : 0;
         _aggregateDepth += mayAggregate ? 1 : 0;
         var shape = BindArguments(call, name, scope, ref inside);
         shape = BindDetails(call, shape, scope, ref inside);
         _aggregateDepth -= mayAggregate ? 1 : 0;
+        _silence = silence;
         if (isAggregate)
         {
             NoteAggregate(call, name, scope, ref inside);

@@ -11,17 +11,18 @@ internal sealed partial class Binder
 
     private bool ExpandColumns(ColumnsExpression columns, SelectItem item, Scope scope, List<BoundColumn> outputs)
     {
-        foreach (var column in Matching(columns, scope, out var isOpen).Select(Column))
+        var matching = Matching(columns, scope, out var isOpen);
+        foreach (var column in matching.Select(Column))
         {
             outputs.Add(item.Alias is { } alias ? column with { Name = Substituted(Fold(alias), column.Name) } : column);
-            if (isOpen)
-            {
-                return true;
-            }
         }
 
-        return false;
+        return isOpen || NamesParts(item.Alias);
     }
+
+    /// <summary>Whether an alias names parts of the pattern, whose text is known for each column only.</summary>
+    private static bool NamesParts(Identifier? alias) =>
+        alias is { Name: var name } && Enumerable.Range(1, 9).Any(part => name.Contains($"\\{part}", StringComparison.Ordinal));
 
     private static string Substituted(string alias, string column) => alias.Replace("\\0", column, StringComparison.Ordinal);
 
@@ -101,13 +102,9 @@ internal sealed partial class Binder
                 : NameOf(item.Expression, scope);
             outputs.Add(new BoundColumn(name, item.Expression.Span, facts.Kind, facts.From, _types.OutputOf(value.Type)));
             _columnsValue = null;
-            if (isOpen)
-            {
-                return true;
-            }
         }
 
-        return false;
+        return isOpen || NamesParts(item.Alias);
     }
 
     private Argument BindColumnsValue(ColumnsExpression columns, Scope scope, ref Facts facts)

@@ -32,7 +32,9 @@ internal sealed partial class Binder
             isConstant &= values[i].IsConstant;
         }
 
-        var element = Common(values, CommonTypeUse.ArrayElements, array.Span, "ARRAY", facts);
+        var element = _rules.ArraysHaveOneType
+            ? Common(values, CommonTypeUse.ArrayElements, array.Span, "ARRAY", facts)
+            : _types.Common(values, CommonTypeUse.ArrayElements) ?? LogicalType.Unknown;
         return new Argument(_types.ArrayOf(element)) { IsConstant = isConstant };
     }
 

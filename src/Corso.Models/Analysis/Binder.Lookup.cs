@@ -56,7 +56,7 @@ internal sealed partial class Binder
             var schema = qualifier == 2 ? Fold(parts[0]) : null;
             if (FindRelation(Fold(parts[qualifier - 1]), schema, scope) is { } relation)
             {
-                var inside = FindPrefix(parts, qualifier, name => FindIn(relation, name));
+                var inside = FindPrefix(parts, qualifier, name => FindInNamed(relation, name, scope));
                 if (inside.IsThere)
                 {
                     return inside;
@@ -67,6 +67,21 @@ internal sealed partial class Binder
                     return new Found(
                         relation.IsOpen ? Outcome.Open : Outcome.Missing, new ColumnPlace(relation, -2, null), parts.Length);
                 }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Where two relations may have one name, the column may be in either.</summary>
+    private Found FindInNamed(ScopeRelation relation, string name, Scope scope)
+    {
+        var found = FindIn(relation, name);
+        for (var i = scope.FirstVisible; i < scope.Relations.Count && !found.IsThere; i++)
+        {
+            if (scope.Relations[i].Name is { } other && relation.Name is { } own && AreSame(other, own))
+            {
+                found = FindIn(scope.Relations[i], name);
             }
         }
 
@@ -189,6 +204,12 @@ internal sealed partial class Binder
         if (ordinal == -2)
         {
             return new Found(Outcome.Ambiguous, new ColumnPlace(relation, 0, null));
+        }
+
+        if (relation is { IsScalar: true, Count: 1, Name: { } own } && AreSame(own, name))
+        {
+            // A function's one column goes by the function's alias as well.
+            return new Found(Outcome.Column, new ColumnPlace(relation, 0, null));
         }
 
         if (relation.Table is not null)

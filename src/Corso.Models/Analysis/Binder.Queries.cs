@@ -154,6 +154,7 @@ internal sealed partial class Binder
         scope.Relations.Add(relation);
         scope.Roots.Add(new RelationNode(relation));
         var facts = default(Facts);
+        _silence += _rules.OrdersBySides ? 1 : 0;
         if (tail.OrderBy is { } order)
         {
             foreach (var item in order.Items)
@@ -165,6 +166,7 @@ internal sealed partial class Binder
             }
         }
 
+        _silence -= _rules.OrdersBySides ? 1 : 0;
         BindLimits(tail, scope);
         return outputs;
     }

@@ -41,6 +41,15 @@ public sealed partial record BindingRules
         StarsAreArguments = true,
         HasColumnsExpressions = true,
         FilesAreTables = true,
+        OrdersBySides = true,
+        ArraysHaveOneType = false,
+        HasMacros = true,
+        UnnamedSubquery = "unnamed_subquery",
+        ValueWords =
+        [
+            "current_catalog", "current_database", "current_date", "current_role", "current_schema", "current_time",
+            "current_timestamp", "current_user", "localtime", "localtimestamp", "session_user", "user",
+        ],
         Naming = OutputNaming.Infix,
         HiddenColumns = [("rowid", "BIGINT")],
     };
