@@ -1,4 +1,3 @@
-using Corso.Models.Dialects;
 using Corso.Models.Dialects.Typing;
 using Corso.Models.Sql.Syntax;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Corso.Models.Dialects.Typing;
 using Corso.Models.Sql.Syntax;
 

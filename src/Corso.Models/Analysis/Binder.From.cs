@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Corso.Models.Dialects;
-using Corso.Models.Dialects.Typing;
 using Corso.Models.Sql.Syntax;
 
 namespace Corso.Models.Analysis;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using Corso.Models.Dialects;
 using Corso.Models.Sql.Syntax;
 
 namespace Corso.Models.Analysis;

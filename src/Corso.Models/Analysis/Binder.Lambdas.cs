@@ -57,7 +57,7 @@ internal sealed partial class Binder
     }
 
     /// <summary>A lambda with a name, called as a function: <c>with x -> x + 1 as f select f(a)</c>.</summary>
-    private (AliasedValue Alias, LambdaExpression Lambda)? FindFunction(string name, Scope scope)
+    private static (AliasedValue Alias, LambdaExpression Lambda)? FindFunction(string name, Scope scope)
     {
         for (var level = scope; level is not null; level = level.Parent)
         {

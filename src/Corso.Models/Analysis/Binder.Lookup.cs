@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Corso.Models.Dialects;
 using Corso.Models.Sql.Syntax;
 
 namespace Corso.Models.Analysis;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Corso.Models.Dialects;
 using Corso.Models.Dialects.Typing;
 using Corso.Models.Sql.Syntax;
@@ -81,15 +80,17 @@ internal sealed partial class Binder
     {
         var resolution = _types.Operator(symbol, left, right);
         Note(resolution, ref facts);
-        // Extensions define operators on arrays of the engine's own types.
-        if (resolution.Outcome == CallOutcome.NoMatch
-            && left?.Type.Shape is not (TypeShape.List or TypeShape.FixedList) && right?.Type.Shape is not (TypeShape.List or TypeShape.FixedList))
+        // Extensions define operators on arrays of the engine's own types; rows are compared field by field.
+        if (resolution.Outcome == CallOutcome.NoMatch && !IsComposite(left) && !IsComposite(right))
         {
             Report(facts, BindingIssueKind.OperatorTypes, span, symbol, Types(left, right));
         }
 
         return new Argument(resolution.Type) { IsConstant = (left?.IsConstant ?? true) && (right?.IsConstant ?? true) };
     }
+
+    private bool IsComposite(Argument? value) => _rules.HasExtensions
+        && (value?.Type.Shape is TypeShape.List or TypeShape.FixedList or TypeShape.Struct || value?.Type.ToString() == "record");
 
     /// <summary>Says that types don't fit, unless that is the consequence of something else.</summary>
     private void Report(in Facts facts, BindingIssueKind kind, SqlSpan span, string name, string? detail)

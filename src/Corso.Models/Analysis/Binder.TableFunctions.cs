@@ -112,7 +112,9 @@ internal sealed partial class Binder
             return false;
         }
 
+        // What gives a row of a type that is named in the call may give any columns.
         if (resolution.Outcome == CallOutcome.Resolved && resolution.Type.Shape != TypeShape.Struct
+            && resolution.Type.ToString() != "record" && !name.Contains("populate_record", StringComparison.Ordinal)
             && _catalog.Find(null, resolution.Type.ToString()) is null)
         {
             columns.Add(new BoundColumn(name, item.Span, kind, facts.From, resolution.Type));

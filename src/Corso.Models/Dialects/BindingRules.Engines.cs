@@ -68,6 +68,7 @@ public sealed partial record BindingRules
         HavingFilters = true,
         AliasesAddNames = true,
         SkipsDeadBranches = true,
+        HasExtensions = false,
         RowWithoutFrom = ("dummy", "UInt8"),
         HidesUnderscoredColumns = true,
         ParametersPrecedeArrows = true,

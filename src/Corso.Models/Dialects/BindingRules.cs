@@ -137,6 +137,9 @@ public sealed partial record BindingRules
     /// <summary>The name of a subquery in <c>FROM</c> that has none; null when it stays without.</summary>
     public string? UnnamedSubquery { get; init; }
 
+    /// <summary>Whether there may be operators that only an extension knows.</summary>
+    public bool HasExtensions { get; init; } = true;
+
     /// <summary>Whether the arguments of a function that isn't known may be anything, as those of a macro.</summary>
     public bool HasMacros { get; init; }
 
