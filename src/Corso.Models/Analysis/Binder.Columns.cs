@@ -32,7 +32,7 @@ internal sealed partial class Binder
         {
             [Literal { Kind: LiteralKind.String } literal] when Pattern(literal) is { } pattern =>
                 [.. all.Where(column => pattern.IsMatch(column.Name))],
-            [StarExpression { Modifiers: var modifiers }] => Modified(all, modifiers, scope),
+            [StarExpression { Modifiers: var modifiers } star] => Modified(Checked(all, star, isOpen), modifiers, scope),
             [LambdaExpression or ArrayExpression] list => Listed(list[0], all, ref isOpen),
             [.. var names] when names.All(static name => name is ColumnReference) =>
                 [.. names.OfType<ColumnReference>().Select(name => all.Find(
@@ -40,6 +40,16 @@ internal sealed partial class Binder
             _ => all,
         };
         return Modified(all, columns.Modifiers, scope);
+    }
+
+    private List<StarColumn> Checked(List<StarColumn> columns, StarExpression star, bool isOpen)
+    {
+        if (!isOpen && _rules.ChecksStarNames)
+        {
+            CheckNames(columns, star.Modifiers);
+        }
+
+        return columns;
     }
 
     private List<StarColumn> Modified(

@@ -64,6 +64,11 @@ internal sealed partial class Binder
     private List<StarColumn> ColumnsOf(StarExpression star, Scope scope, out bool isOpen)
     {
         var columns = Unmodified(star, scope, out isOpen);
+        if (!isOpen && _rules.ChecksStarNames)
+        {
+            CheckNames(columns, star.Modifiers);
+        }
+
         return Modified(columns, star.Modifiers, scope);
     }
 
@@ -195,6 +200,24 @@ internal sealed partial class Binder
         StarModifierKind.Rename => [.. columns.Select(column => Renamed(column, modifier))],
         _ => [.. columns.Select(column => Apply(column, modifier, scope))],
     };
+
+    /// <summary>Reports names behind a star that are none of its columns.</summary>
+    private void CheckNames(List<StarColumn> columns, ImmutableArray<StarModifier> modifiers)
+    {
+        foreach (var item in modifiers.SelectMany(static modifier => modifier.Items))
+        {
+            var name = item switch
+            {
+                ColumnReference reference => reference.Parts[^1],
+                RenamedColumn renamed => renamed.Column.Parts[^1],
+                _ => (Identifier?)null,
+            };
+            if (name is { } given && !columns.Any(column => AreSame(column.Name, Fold(given))))
+            {
+                Report(BindingIssueKind.UnknownColumn, given.Span, Fold(given), Nearest(Fold(given), columns.Select(static column => column.Name)));
+            }
+        }
+    }
 
     private StarColumn Renamed(StarColumn column, StarModifier modifier)
     {

@@ -44,6 +44,7 @@ public sealed partial record BindingRules
         OrdersBySides = true,
         ArraysHaveOneType = false,
         HasMacros = true,
+        ChecksStarNames = true,
         UnnamedSubquery = "unnamed_subquery",
         ValueWords =
         [

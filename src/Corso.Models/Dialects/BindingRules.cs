@@ -140,6 +140,9 @@ public sealed partial record BindingRules
     /// <summary>Whether there may be operators that only an extension knows.</summary>
     public bool HasExtensions { get; init; } = true;
 
+    /// <summary>Whether what stands behind a star may only name columns that it has.</summary>
+    public bool ChecksStarNames { get; init; }
+
     /// <summary>Whether the arguments of a function that isn't known may be anything, as those of a macro.</summary>
     public bool HasMacros { get; init; }
 
