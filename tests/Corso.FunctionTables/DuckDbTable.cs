@@ -55,21 +55,24 @@ internal sealed class DuckDbTable : IDisposable
             from duckdb_functions() where function_type in ('scalar', 'aggregate', 'macro') and function_name ~ '^[a-z_0-9]+$'
             group by 1 order by 1
             """;
-        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in Rows(Functions))
         {
-            names.Add(row[0]);
+            if (Forms.Contains(row[0]) || Windows.Contains(row[0]))
+            {
+                continue;
+            }
+
             var counts = row[2].Trim('[', ']').Split(',', StringSplitOptions.TrimEntries).Select(int.Parse).ToHashSet();
             counts.UnionWith(row[3] == "True" ? [1, 2, 3] : []);
             yield return Function(row[0], (row[1] == "aggregate" ? "a" : "s") + (row[4] == "True" ? "v" : ""), counts, "");
         }
 
-        foreach (var name in Forms.Where(name => names.Add(name)))
+        foreach (var name in Forms)
         {
             yield return Function(name, name == "array_agg" ? "a" : "s", [1, 2], "");
         }
 
-        foreach (var name in Windows.Where(name => names.Add(name)))
+        foreach (var name in Windows)
         {
             yield return Function(name, "w", [0, 1, 2, 3], " over ()");
         }
@@ -100,7 +103,7 @@ internal sealed class DuckDbTable : IDisposable
         var tuples = counts.Order().Where(static count => count < 5)
             .SelectMany(static count => Tuples(count, count < 3 ? All : Few));
         return Line("function", name, facts, tuples, arguments =>
-            $"\"{name}\"({string.Join(", ", arguments.Select(static sample => sample.Sql))}){behind}");
+            $"{(Forms.Contains(name) ? name : $"\"{name}\"")}({string.Join(", ", arguments.Select(static sample => sample.Sql))}){behind}");
     }
 
     private string Line(

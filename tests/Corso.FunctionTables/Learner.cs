@@ -43,7 +43,7 @@ internal static class Learner
     {
         if (Template(observations) is { } template)
         {
-            return [(patterns, template)];
+            return [(Seen(observations, patterns), template)];
         }
 
         List<(ImmutableArray<string> Patterns, string Template)>? best = null;
@@ -69,6 +69,18 @@ internal static class Learner
             (rule.Patterns.SetItem(place, string.Join(',', branch.Select(static part => part.Name))), rule.Template)))];
     }
 
+    // What was seen with one type only isn't said to hold for all.
+    private static ImmutableArray<string> Seen(List<Observation> observations, ImmutableArray<string> patterns)
+    {
+        for (var place = 0; place < patterns.Length; place++)
+        {
+            var classes = observations.Select(seen => LearntRule.ClassOf(seen.Arguments[place].Type)).Distinct().ToList();
+            patterns = patterns[place] == "*" && classes is [var only] ? patterns.SetItem(place, only) : patterns;
+        }
+
+        return patterns;
+    }
+
     private static int Lost(List<(ImmutableArray<string> Patterns, string Template)> rules, List<Observation> observations) =>
         observations.Count(seen => !rules.Exists(rule => seen.Arguments.Select(static (sample, i) => (sample, i)).All(
             item => rule.Patterns[item.i] is "*" or "=" || rule.Patterns[item.i].Split(',').Contains(LearntRule.ClassOf(item.sample.Type)))));
@@ -89,7 +101,11 @@ internal static class Learner
             }
         }
 
-        return found.OrderBy(static text => text.Count(static letter => letter == '{')).ThenBy(static text => text.Length);
+        // A constant before anything that depends on an argument, but for types so special that they can only come from one.
+        var isSpecial = seen.Result.Contains('[', StringComparison.Ordinal) || seen.Result.StartsWith("STRUCT", StringComparison.Ordinal)
+            || seen.Result.StartsWith("MAP", StringComparison.Ordinal) || seen.Result.StartsWith("ENUM", StringComparison.Ordinal);
+        return isSpecial ? found.OrderBy(static text => text.Length)
+            : found.OrderBy(static text => text.Count(static letter => letter == '{')).ThenBy(static text => text.Length);
     }
 
     private static IEnumerable<string> Places(string text, Sample argument, int place)

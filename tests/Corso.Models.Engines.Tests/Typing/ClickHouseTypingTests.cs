@@ -45,7 +45,7 @@ public sealed class ClickHouseTypingTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine(score.ToString());
+        output.WriteLine($"{score}\n{string.Join('\n', score.Wrong.Take(200))}");
         Assert.Empty(score.Wrong);
         Assert.InRange(score.Count, 1000, Calls);
     }

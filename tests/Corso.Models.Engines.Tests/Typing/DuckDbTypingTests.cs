@@ -40,7 +40,7 @@ public sealed class DuckDbTypingTests(ITestOutputHelper output) : IDisposable
             }
         }
 
-        output.WriteLine(score.ToString());
+        output.WriteLine($"{score}\n{string.Join('\n', score.Wrong.Take(200))}");
         Assert.Empty(score.Wrong);
         Assert.InRange(score.Count, 1000, Calls);
     }

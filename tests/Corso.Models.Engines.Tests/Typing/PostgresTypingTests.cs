@@ -77,7 +77,7 @@ public sealed class PostgresTypingTests(PostgresFixture server, ITestOutputHelpe
             }
         }
 
-        output.WriteLine(score.ToString());
+        output.WriteLine($"{score}\n{string.Join('\n', score.Wrong.Take(200))}");
         Assert.Empty(score.Wrong);
         Assert.InRange(score.Count, 1000, Calls);
         Assert.InRange(score.UnknownShare, 0, 1);

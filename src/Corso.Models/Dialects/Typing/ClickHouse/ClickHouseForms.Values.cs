@@ -223,6 +223,14 @@ internal static partial class ClickHouseForms
             ?? LogicalType.Unknown;
     }
 
+    // https://clickhouse.com/docs/sql-reference/functions/bit-functions
+    private static LogicalType Bits(ClickHouseTypes types, string name, ImmutableArray<Argument> arguments) =>
+        arguments is not [_, _] ? LogicalType.Unknown
+        : Around(arguments, static given =>
+            ClickHouseNumber.Of(given[0].Type) is { IsInteger: true } left && ClickHouseNumber.Of(given[1].Type) is { IsInteger: true } right
+                ? new ClickHouseNumber(left.IsSigned || right.IsSigned, Math.Max(left.Size, right.Size), false).Type
+                : given[0].Type.Name is "String" or "FixedString" ? given[0].Type : LogicalType.Unknown);
+
     // The number of buckets and one more: https://clickhouse.com/docs/sql-reference/functions/mathematical-functions#widthbucket
     private static LogicalType Bucket(ClickHouseTypes types, string name, ImmutableArray<Argument> arguments) =>
         arguments is not [_, _, _, _] ? LogicalType.Unknown

@@ -64,6 +64,9 @@ internal static partial class ClickHouseForms
         Add(static (types, _, given) => ClickHouseCombinators.OfState(types, given, types.Learnt), "finalizeAggregation", "runningAccumulate");
         Add(Reduce, "arrayReduce");
         Add(Bucket, "widthBucket");
+        Add(Bits, "bitAnd", "bitOr", "bitXor", "bitShiftLeft", "bitShiftRight", "bitRotateLeft", "bitRotateRight");
+        Add(static (types, _, given) => Arithmetic(types, "plus", given), "gcd", "lcm");
+        Add(static (_, _, _) => ClickHouseType.Scalar("String"), "toTypeName");
         Add(static (_, _, given) => given.Any(static value => value.Type.IsUnknown) ? LogicalType.Unknown
             : Around(given, static _ => ClickHouseType.Scalar("String")), "encrypt", "decrypt", "aes_encrypt_mysql", "aes_decrypt_mysql");
         Add(static (_, _, _) => ClickHouseType.Nullable(ClickHouseType.Scalar("String")), "tryDecrypt");

@@ -61,7 +61,7 @@ internal sealed record LearntFunction(string Name, string Facts, ImmutableArray<
 /// <param name="Template">See <see cref="TypeTemplate"/>.</param>
 internal sealed record LearntRule(ImmutableArray<ImmutableArray<string>> Patterns, string Template)
 {
-    /// <summary>What a pattern calls a type: its name, of ClickHouse's decimals with the most digits their size holds.</summary>
+    /// <summary>What a pattern calls a type: its name with <c>_</c> for blanks, of ClickHouse's decimals with the most digits their size holds.</summary>
     public static string ClassOf(LogicalType type) => type is { Name: "Decimal", Parameters: [var digits, _] }
         ? int.Parse(digits, CultureInfo.InvariantCulture) switch
         {
@@ -70,7 +70,7 @@ internal sealed record LearntRule(ImmutableArray<ImmutableArray<string>> Pattern
             <= 38 => "Decimal128",
             _ => "Decimal256",
         }
-        : type.Name;
+        : type.Name.Contains(' ', StringComparison.Ordinal) ? type.Name.Replace(' ', '_') : type.Name;
 
     /// <summary>Whether the arguments are such.</summary>
     public bool Fits(ReadOnlySpan<Argument> arguments)
