@@ -10,13 +10,15 @@ internal sealed record CorpusQuery(string Id, bool IsHard, string Sql);
 /// <summary>The queries of the test data.</summary>
 internal static class SqlCorpus
 {
+    /// <summary>The folder with the test data.</summary>
+    public static string Folder => Environment.GetEnvironmentVariable("CORSO_TEST_DATA") is { Length: > 0 } given
+        ? given
+        : Path.Combine("..", "shared", "data");
+
     /// <summary>All queries of a dialect.</summary>
     public static ImmutableArray<CorpusQuery> Read(string dialect)
     {
-        var folder = Environment.GetEnvironmentVariable("CORSO_TEST_DATA") is { Length: > 0 } given
-            ? given
-            : Path.Combine("..", "shared", "data");
-        var file = Path.Combine(folder, "sql", $"select_{dialect}.jsonl.gz");
+        var file = Path.Combine(Folder, "sql", $"select_{dialect}.jsonl.gz");
         if (!File.Exists(file))
         {
             throw new BenchFailure($"{file} does not exist: set CORSO_TEST_DATA to the folder with the test data");

@@ -12,6 +12,7 @@ public static class DiagnosticCatalogue
         .. TemplateDiagnostics.All,
         .. GraphDiagnostics.All,
         .. SqlDiagnostics.All,
+        .. BindingDiagnostics.All,
         .. MaterializationDiagnostics.All,
         .. DataTestDiagnostics.All,
         .. IncrementalDiagnostics.All,

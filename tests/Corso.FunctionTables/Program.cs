@@ -1,0 +1,23 @@
+using Corso.FunctionTables;
+
+if (args is not [var engine, var file])
+{
+    Console.Error.WriteLine(
+        "usage: Corso.FunctionTables postgres|duckdb|clickhouse FILE, a table of src/Corso.Models/Dialects/Typing/Tables");
+    return 2;
+}
+
+var lines = engine switch
+{
+    "postgres" => await PostgresTable.ReadAsync(),
+    "clickhouse" => ClickHouseTable.Read(),
+    "duckdb" => new DuckDbTable().Read(),
+    _ => throw new ArgumentException($"no engine {engine}", nameof(args)),
+};
+await using var table = new StreamWriter(file) { AutoFlush = true };
+foreach (var line in lines)
+{
+    await table.WriteAsync(line + "\n");
+}
+
+return 0;
