@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Corso.Models.Caching;
 using Corso.Models.DataTests;
 using Corso.Models.Graph;
+using Corso.Models.Lineage;
 using Corso.Models.Materializations;
 using Corso.Models.Projects;
 using Corso.Models.Templating;
@@ -30,6 +31,12 @@ public sealed record Compilation(
 
     /// <summary>Compiled data tests by node id; those with errors are missing.</summary>
     public ImmutableDictionary<string, TestQuery> Tests { get; init; } = ImmutableDictionary<string, TestQuery>.Empty;
+
+    /// <summary>
+    /// Columns of models, seeds, source tables and singular tests by node id: names, types, and the columns they come from.
+    /// </summary>
+    public ImmutableDictionary<string, NodeColumns> Columns { get; init; } =
+        ImmutableDictionary<string, NodeColumns>.Empty;
 
     /// <summary>
     /// What the query of a model or singular test says, as text to fingerprint: the same for queries that differ in nothing but

@@ -26,6 +26,31 @@ internal sealed class GraphIndex
     /// <summary>What depends on each node.</summary>
     public Neighbours Children { get; }
 
+    /// <summary>
+    /// The nodes in groups: those of a group depend only on nodes of groups before it, so that all of it can be done at once.
+    /// </summary>
+    public ImmutableArray<ImmutableArray<int>> Levels()
+    {
+        var levels = new List<ImmutableArray<int>.Builder>();
+        var levelOf = new int[Parents.Count];
+        for (var node = 0; node < levelOf.Length; node++)
+        {
+            foreach (var parent in Parents.Of(node))
+            {
+                levelOf[node] = Math.Max(levelOf[node], levelOf[parent] + 1);
+            }
+
+            if (levelOf[node] == levels.Count)
+            {
+                levels.Add(ImmutableArray.CreateBuilder<int>());
+            }
+
+            levels[levelOf[node]].Add(node);
+        }
+
+        return [.. levels.Select(static level => level.ToImmutable())];
+    }
+
     /// <summary>Numbers the nodes; a dependency on a node that isn't among them is left out.</summary>
     public static GraphIndex Of(ImmutableArray<Node> nodes)
     {
