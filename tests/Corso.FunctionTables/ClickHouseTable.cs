@@ -17,7 +17,8 @@ internal static class ClickHouseTable
     private static readonly ImmutableArray<string> Parameters = ["", "(3)", "(0.5)", "('a')", "(3, 7)", "(0, 7, 3)", "(3)(3)", "('(?1)')", "(0, 100, 10, 30)"];
 
     /// <summary>The table's lines.</summary>
-    public static IEnumerable<string> Read()
+    /// <param name="names">Functions to ask about; all when empty.</param>
+    public static IEnumerable<string> Read(string[] names)
     {
         ClickHouseEngine.Instance.Query("SET allow_suspicious_low_cardinality_types = 1");
         ClickHouseEngine.Instance.Query("SET print_pretty_type_names = 0");
@@ -38,7 +39,7 @@ internal static class ClickHouseTable
             """;
         foreach (var row in Rows(Functions))
         {
-            if (!Skipped.Contains(row[0]) && !row[0].StartsWith("ai", StringComparison.OrdinalIgnoreCase))
+            if ((names.Length == 0 || names.Contains(row[0])) && !Skipped.Contains(row[0]) && !row[0].StartsWith("ai", StringComparison.OrdinalIgnoreCase))
             {
                 Console.Error.WriteLine(row[0]);
                 yield return Line(row[0], row[1] == "1", (row[2] == "1" ? "" : "v") + (row[3] == "1" ? "h" : ""));

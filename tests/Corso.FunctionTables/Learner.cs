@@ -10,7 +10,10 @@ internal static class Learner
     /// <summary>Rules as the table holds them.</summary>
     public static IEnumerable<string> Rules(IReadOnlyCollection<Observation> observations)
     {
-        var distinct = observations.Where(static seen => !HasDynamic(seen)).DistinctBy(static seen => string.Join(' ', seen.Arguments.Select(static sample => sample.Sql))).ToList();
+        var plain = observations.Any(static seen => !HasDynamic(seen))
+            ? observations.Where(static seen => !HasDynamic(seen))
+            : observations.Where(static seen => !seen.Result.StartsWith("Dynamic", StringComparison.Ordinal));
+        var distinct = plain.DistinctBy(static seen => string.Join(' ', seen.Arguments.Select(static sample => sample.Sql))).ToList();
         if (distinct.Count > 0 && distinct.TrueForAll(seen => seen.Result == distinct[0].Result))
         {
             return [$"...=>{distinct[0].Result}"];
@@ -30,7 +33,7 @@ internal static class Learner
         var plain = observations.Where(static seen => !HasDynamic(seen)).Select(static seen => seen.Result).Distinct().ToList();
         var dynamic = observations.Where(HasDynamic).Select(static seen => seen.Result).Distinct().ToList();
         return dynamic is not [var only] ? "" : only == "Dynamic" ? "y"
-            : plain is not [var same] ? "" : only == $"Nullable({same})" ? "z" : only == same ? "x" : "";
+            : plain.Count == 0 ? "x" : plain is not [var same] ? "" : only == $"Nullable({same})" ? "z" : only == same ? "x" : "";
     }
 
     private static bool HasDynamic(Observation seen) => seen.Arguments.Any(static sample => sample.Type.Name == "Dynamic");
@@ -59,7 +62,7 @@ internal static class Learner
     private static List<(ImmutableArray<string> Patterns, string Template)> Split(
         List<Observation> observations, ImmutableArray<string> patterns, int place)
     {
-        var branches = observations.GroupBy(seen => seen.Arguments[place].Type.Name)
+        var branches = observations.GroupBy(seen => LearntRule.ClassOf(seen.Arguments[place].Type))
             .Select(group => (Name: group.Key, Rules: Fit([.. group], patterns.SetItem(place, "="))))
             .GroupBy(static branch => string.Join('|', branch.Rules.Select(static rule => $"{string.Join(' ', rule.Patterns)}=>{rule.Template}")));
         return [.. branches.SelectMany(branch => branch.First().Rules.Select(rule =>
@@ -68,7 +71,7 @@ internal static class Learner
 
     private static int Lost(List<(ImmutableArray<string> Patterns, string Template)> rules, List<Observation> observations) =>
         observations.Count(seen => !rules.Exists(rule => seen.Arguments.Select(static (sample, i) => (sample, i)).All(
-            item => rule.Patterns[item.i] is "*" or "=" || rule.Patterns[item.i].Split(',').Contains(item.sample.Type.Name))));
+            item => rule.Patterns[item.i] is "*" or "=" || rule.Patterns[item.i].Split(',').Contains(LearntRule.ClassOf(item.sample.Type)))));
 
     private static string? Template(List<Observation> observations) =>
         Candidates(observations[0]).Distinct().FirstOrDefault(template => observations.TrueForAll(seen =>

@@ -12,57 +12,55 @@ internal sealed partial class Binder
     private bool ExpandColumns(ColumnsExpression columns, SelectItem item, Scope scope, List<BoundColumn> outputs)
     {
         var matching = Matching(columns, scope, out var isOpen);
-        foreach (var column in matching)
+        foreach (var column in matching.Select(Column))
         {
             outputs.Add(item.Alias is { } alias ? column with { Name = Substituted(Fold(alias), column.Name) } : column);
         }
 
-        return isOpen;
+        return isOpen || NamesParts(item.Alias);
     }
+
+    /// <summary>Whether an alias names parts of the pattern, whose text is known for each column only.</summary>
+    private static bool NamesParts(Identifier? alias) =>
+        alias is { Name: var name } && Enumerable.Range(1, 9).Any(part => name.Contains($"\\{part}", StringComparison.Ordinal));
 
     private static string Substituted(string alias, string column) => alias.Replace("\\0", column, StringComparison.Ordinal);
 
-    private List<BoundColumn> Matching(ColumnsExpression columns, Scope scope, out bool isOpen)
+    private List<StarColumn> Matching(ColumnsExpression columns, Scope scope, out bool isOpen)
     {
-        var star = new StarExpression(columns.Span, columns.Qualifier, columns.Target, []);
-        var all = new List<BoundColumn>();
-        isOpen = ExpandStar(star, scope, all);
+        var all = ColumnsOf(new StarExpression(columns.Span, columns.Qualifier, columns.Target, []), scope, out isOpen);
         all = columns.Arguments switch
         {
             [Literal { Kind: LiteralKind.String } literal] when Pattern(literal) is { } pattern =>
                 [.. all.Where(column => pattern.IsMatch(column.Name))],
-            [StarExpression inner] => Starred(inner, all, scope),
+            [StarExpression { Modifiers: var modifiers }] => Modified(all, modifiers, scope),
             [LambdaExpression or ArrayExpression] list => Listed(list[0], all, ref isOpen),
             [.. var names] when names.All(static name => name is ColumnReference) =>
                 [.. names.OfType<ColumnReference>().Select(name => all.Find(
-                    column => AreSame(LastPart(column.Name), Fold(name.Parts[^1])))).OfType<BoundColumn>()],
+                    column => AreSame(LastPart(column.Name), Fold(name.Parts[^1])))).OfType<StarColumn>()],
             _ => all,
         };
-        foreach (var modifier in columns.Modifiers)
-        {
-            all = Modify(all, modifier, scope);
-        }
-
-        return all;
+        return Modified(all, columns.Modifiers, scope);
     }
 
-    private List<BoundColumn> Starred(StarExpression star, List<BoundColumn> all, Scope scope)
+    private List<StarColumn> Modified(
+        List<StarColumn> columns, System.Collections.Immutable.ImmutableArray<StarModifier> modifiers, Scope scope)
     {
-        foreach (var modifier in star.Modifiers)
+        foreach (var modifier in modifiers)
         {
-            all = Modify(all, modifier, scope);
+            columns = Modify(columns, modifier, scope);
         }
 
-        return all;
+        return columns;
     }
 
     /// <summary>A list of names, or a lambda over names: which columns it chooses isn't known before it runs.</summary>
-    private List<BoundColumn> Listed(Expression list, List<BoundColumn> all, ref bool isOpen)
+    private List<StarColumn> Listed(Expression list, List<StarColumn> all, ref bool isOpen)
     {
         if (list is ArrayExpression array && array.Items.All(static item => item is Literal { Kind: LiteralKind.String }))
         {
             var names = array.Items.OfType<Literal>().Select(static item => item.Text.ToString().Trim('\''));
-            return [.. names.Select(name => all.Find(column => AreSame(column.Name, name))).OfType<BoundColumn>()];
+            return [.. names.Select(name => all.Find(column => AreSame(column.Name, name))).OfType<StarColumn>()];
         }
 
         isOpen = true;
@@ -90,7 +88,11 @@ internal sealed partial class Binder
 
     private bool ExpandColumnsInside(ColumnsExpression columns, SelectItem item, Scope scope, List<BoundColumn> outputs)
     {
-        foreach (var column in Matching(columns, scope, out var isOpen))
+        // Whether they stand in an aggregate is seen only around them.
+        _aggregateDepth++;
+        var matching = Matching(columns, scope, out var isOpen).Select(Column).ToList();
+        _aggregateDepth--;
+        foreach (var column in matching)
         {
             _columnsValue = column;
             var facts = default(Facts);
@@ -100,13 +102,9 @@ internal sealed partial class Binder
                 : NameOf(item.Expression, scope);
             outputs.Add(new BoundColumn(name, item.Expression.Span, facts.Kind, facts.From, _types.OutputOf(value.Type)));
             _columnsValue = null;
-            if (isOpen)
-            {
-                return true;
-            }
         }
 
-        return false;
+        return isOpen || NamesParts(item.Alias);
     }
 
     private Argument BindColumnsValue(ColumnsExpression columns, Scope scope, ref Facts facts)
@@ -116,7 +114,7 @@ internal sealed partial class Binder
             return new Argument(ReadOutput(one, ref facts));
         }
 
-        foreach (var column in Matching(columns, scope, out _))
+        foreach (var column in Matching(columns, scope, out _).Select(Column))
         {
             ReadOutput(column, ref facts);
         }

@@ -164,12 +164,24 @@ internal sealed partial class Binder
 
     private RelationNode BindDerived(DerivedTable derived, Scope scope)
     {
-        var isLateral = derived.IsLateral || _rules.SubqueriesAreLateral;
+        var isLateral = derived.IsLateral || scope.IsApply || _rules.SubqueriesAreLateral;
         // Without LATERAL a subquery in FROM sees what stands around this query, not what stands beside it.
         var outputs = _rules.Aliases == AliasVisibility.InFrontOfColumns
             ? BindQuery(derived.Query, scope, scope.Tables, null, true)
             : BindQuery(derived.Query, isLateral ? scope : scope.Parent, scope.Tables);
-        return Add(Derived(Typed(outputs), derived.Alias, null, derived.Span), scope);
+        return Add(Derived(Typed(outputs), derived.Alias, NameUnnamed(scope), derived.Span), scope);
+    }
+
+    /// <summary>DuckDB calls them <c>unnamed_subquery</c>, <c>unnamed_subquery2</c> and so on.</summary>
+    private string? NameUnnamed(Scope scope)
+    {
+        if (_rules.UnnamedSubquery is not { } name)
+        {
+            return null;
+        }
+
+        var count = scope.Relations.Count(relation => relation.Name?.StartsWith(name, StringComparison.Ordinal) == true);
+        return count == 0 ? name : $"{name}{count + 1}";
     }
 
     private FromNode BindParen(ParenTable paren, Scope scope)

@@ -25,7 +25,10 @@ internal sealed partial class Binder
             var middle = _occurrences.Count;
             // What stands on the right may see the left side, when it is lateral.
             scope.Roots.Add(node);
+            var isApply = scope.IsApply;
+            scope.IsApply = next.Kind is JoinKind.CrossApply or JoinKind.OuterApply;
             var right = BindFrom(next.Right, scope);
+            scope.IsApply = isApply;
             scope.Roots.RemoveAt(scope.Roots.Count - 1);
             _joins.Add(new BoundJoin(
                 scope.Select, next.Kind, next.Strictness, new Range(firstOccurrence, middle), new Range(middle, _occurrences.Count)));
@@ -170,6 +173,7 @@ internal sealed partial class Binder
         if (join.Kind == JoinKind.Full)
         {
             facts.Add(ofRight);
+            facts.Flags |= FactFlags.FromExpression;
         }
 
         return new MergedColumn(name, new BoundColumn(name, join.Span, facts.Kind, facts.From, type), left, right);

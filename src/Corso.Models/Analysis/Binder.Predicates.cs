@@ -101,7 +101,7 @@ internal sealed partial class Binder
     }
 
     private static string Types(Argument? left, Argument? right) =>
-        string.Join(',', new[] { left, right }.OfType<Argument>().Select(static value => value.Type.ToString()));
+        string.Join(';', new[] { left, right }.OfType<Argument>().Select(static value => value.Type.ToString()));
 
     private void Note(CallResolution resolution, ref Facts facts)
     {
@@ -139,7 +139,7 @@ internal sealed partial class Binder
                 seen.Add(value.Type.ToString());
             }
 
-            Report(facts, BindingIssueKind.NoCommonType, span, name, string.Join(',', seen.Distinct()));
+            Report(facts, BindingIssueKind.NoCommonType, span, name, string.Join(';', seen.Distinct()));
         }
 
         return type ?? LogicalType.Unknown;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Corso.Models.Dialects;
 using Corso.Models.Dialects.Typing;
@@ -11,31 +12,38 @@ internal sealed partial class Binder
     /// <summary>Adds all columns of a scope; true when there may be more.</summary>
     private bool ExpandAll(Scope scope, SqlSpan span, List<BoundColumn> outputs)
     {
-        var isOpen = false;
-        foreach (var root in scope.Roots)
-        {
-            isOpen |= Expand(root, scope, span, outputs, true);
-        }
-
+        outputs.AddRange(AllColumns(scope, span, out var isOpen).Select(Column));
         return isOpen;
     }
 
-    private bool Expand(FromNode node, Scope scope, SqlSpan span, List<BoundColumn> outputs, bool qualify)
+    private List<StarColumn> AllColumns(Scope scope, SqlSpan span, out bool isOpen)
     {
-        foreach (var place in Places(node))
+        var columns = new List<StarColumn>();
+        isOpen = false;
+        foreach (var root in scope.Roots)
         {
-            outputs.Add(Output(place, scope, span, qualify));
+            foreach (var place in Places(root))
+            {
+                columns.Add(new StarColumn(_rules.StarsQualify ? StarName(place, scope) : place.Name, span, place, scope, null));
+            }
+
+            isOpen |= IsOpen(root);
         }
 
-        return IsOpen(node);
+        return columns;
     }
 
-    private BoundColumn Output(ColumnPlace place, Scope scope, SqlSpan span, bool qualify)
+    /// <summary>Reads a column of a star: those that a modifier leaves out are never read.</summary>
+    private BoundColumn Column(StarColumn column)
     {
+        if (column.Value is { } value)
+        {
+            return value with { Name = column.Name };
+        }
+
         var facts = default(Facts);
-        var type = Read(place, scope, span, ref facts);
-        var name = qualify && _rules.StarsQualify ? StarName(place, scope) : place.Name;
-        return new BoundColumn(name, span, facts.Kind, facts.From, _types.OutputOf(type));
+        var type = column.Scope is { } scope ? Read(column.Place, scope, column.Span, ref facts) : LogicalType.Unknown;
+        return new BoundColumn(column.Name, column.Span, facts.Kind, facts.From, type);
     }
 
     private static bool IsOpen(FromNode node) => node switch
@@ -49,47 +57,62 @@ internal sealed partial class Binder
     /// <summary>Expands a star of a select list; true when it may give more columns than are known.</summary>
     private bool ExpandStar(StarExpression star, Scope scope, List<BoundColumn> outputs)
     {
+        outputs.AddRange(ColumnsOf(star, scope, out var isOpen).Select(Column));
+        return isOpen;
+    }
+
+    private List<StarColumn> ColumnsOf(StarExpression star, Scope scope, out bool isOpen)
+    {
+        var columns = Unmodified(star, scope, out isOpen);
+        return Modified(columns, star.Modifiers, scope);
+    }
+
+    private List<StarColumn> Unmodified(StarExpression star, Scope scope, out bool isOpen)
+    {
         if (star.Target is { } target)
         {
-            return ExpandRow(target, star, scope, outputs);
+            return Fields(target, star.Span, scope, out isOpen);
         }
 
-        var columns = new List<BoundColumn>();
-        var isOpen = true;
         if (star.Qualifier.IsEmpty)
         {
-            isOpen = ExpandAll(scope, star.Span, columns);
+            var all = AllColumns(scope, star.Span, out isOpen);
             if (scope.Roots.Count == 0 && _rules.RowWithoutFrom is { } only)
             {
-                columns.Add(new BoundColumn(only.Name, star.Span, LineageKind.Constant, default, _types.Parse(only.Type)));
-            }
-        }
-        else if (FindStarRelation(star, scope) is { } relation)
-        {
-            for (var i = 0; i < relation.Relation.Count; i++)
-            {
-                columns.Add(Output(new ColumnPlace(relation.Relation, i, null), relation.Scope, star.Span, true));
+                var value = new BoundColumn(only.Name, star.Span, LineageKind.Constant, default, _types.Parse(only.Type));
+                all.Add(new StarColumn(only.Name, star.Span, default, null, value));
             }
 
-            isOpen = relation.Relation.IsOpen;
+            return all;
         }
-        else if (_rules.DotsReachIntoColumns)
+
+        if (FindStarRelation(star, scope) is { } relation)
         {
-            return ExpandRow(new ColumnReference(star.Span, star.Qualifier), star, scope, outputs);
+            isOpen = relation.Relation.IsOpen;
+            var columns = new List<StarColumn>();
+            for (var i = 0; i < relation.Relation.Count; i++)
+            {
+                var place = new ColumnPlace(relation.Relation, i, null);
+                var name = _rules.StarsQualify ? StarName(place, relation.Scope) : place.Name;
+                columns.Add(new StarColumn(name, star.Span, place, relation.Scope, null));
+            }
+
+            return columns;
         }
-        else if (!HasOpenRelation(scope))
+
+        if (_rules.DotsReachIntoColumns)
+        {
+            return Fields(new ColumnReference(star.Span, star.Qualifier), star.Span, scope, out isOpen);
+        }
+
+        isOpen = true;
+        if (!HasOpenRelation(scope))
         {
             var name = star.Qualifier[^1];
             Report(BindingIssueKind.UnknownQualifier, name.Span, Fold(name), Nearest(Fold(name), RelationNames(scope)));
         }
 
-        foreach (var modifier in star.Modifiers)
-        {
-            columns = Modify(columns, modifier, scope);
-        }
-
-        outputs.AddRange(columns);
-        return isOpen;
+        return [];
     }
 
     private (ScopeRelation Relation, Scope Scope)? FindStarRelation(StarExpression star, Scope scope)
@@ -108,81 +131,85 @@ internal sealed partial class Binder
     }
 
     /// <summary><c>(x).*</c>: the fields of a row.</summary>
-    private bool ExpandRow(Expression target, StarExpression star, Scope scope, List<BoundColumn> outputs)
+    private List<StarColumn> Fields(Expression target, SqlSpan span, Scope scope, out bool isOpen)
     {
+        var columns = new List<StarColumn>();
         if (WithoutBrackets(target) is ColumnReference { Parts: [var only] } && _rules.RelationsAreValues
             && FindRelationAround(Fold(only), scope) is { } relation && !FindAround(only, scope))
         {
             for (var i = 0; i < relation.Count; i++)
             {
-                outputs.Add(Output(new ColumnPlace(relation, i, null), scope, star.Span, false));
+                columns.Add(new StarColumn(relation.NameOf(i), span, new ColumnPlace(relation, i, null), scope, null));
             }
 
-            return relation.IsOpen;
+            isOpen = relation.IsOpen;
+            return columns;
         }
 
         var facts = default(Facts);
-        var value = Bind(target, scope, ref facts);
-        var type = value.Type;
+        var type = Bind(target, scope, ref facts).Type;
         while (type.Shape is TypeShape.Nullable or TypeShape.LowCardinality && type.Elements is [var inner])
         {
             type = inner.Type;
         }
 
-        var kind = facts.From.IsEmpty && facts.Kind == LineageKind.Copy ? LineageKind.Constant
-            : facts.Kind == LineageKind.Copy ? LineageKind.Expression : facts.Kind;
-        if (type.Shape != TypeShape.Struct)
+        var kind = facts.Kind == LineageKind.Copy ? LineageKind.Expression : facts.Kind;
+        foreach (var (name, field) in FieldsOf(type, target, scope, out isOpen))
         {
-            if (_rules.Naming == OutputNaming.Outermost && _catalog.Find(null, type.ToString()) is { } named)
-            {
-                foreach (var column in named.Columns)
-                {
-                    outputs.Add(new BoundColumn(column.Name, star.Span, kind, facts.From, column.Type));
-                }
+            columns.Add(new StarColumn(name, span, default, null, new BoundColumn(name, span, kind, facts.From, field)));
+        }
 
-                return !named.IsClosed;
+        return columns;
+    }
+
+    private List<(string Name, LogicalType Type)> FieldsOf(LogicalType type, Expression target, Scope scope, out bool isOpen)
+    {
+        var fields = new List<(string Name, LogicalType Type)>();
+        isOpen = false;
+        if (type.Shape == TypeShape.Struct)
+        {
+            for (var i = 0; i < type.Elements.Length; i++)
+            {
+                var name = type.Elements[i].Name ?? $"{i + 1}";
+                fields.Add((_rules.Naming == OutputNaming.Functional ? $"{NameOf(target, scope)}.{name}" : name, type.Elements[i].Type));
             }
 
-            return true;
+            return fields;
         }
 
-        var columns = new List<BoundColumn>();
-        for (var i = 0; i < type.Elements.Length; i++)
+        // On PostgreSQL every table is a type as well.
+        var row = _rules.Naming == OutputNaming.Outermost ? _catalog.Find(null, type.ToString()) : null;
+        isOpen = row is not { IsClosed: true };
+        foreach (var column in row?.Columns ?? [])
         {
-            var name = type.Elements[i].Name ?? $"{i + 1}";
-            columns.Add(new BoundColumn(
-                _rules.Naming == OutputNaming.Functional ? $"{NameOf(target, scope)}.{name}" : name, star.Span, kind, facts.From,
-                type.Elements[i].Type));
+            fields.Add((column.Name, column.Type));
         }
 
-        foreach (var modifier in star.Modifiers)
-        {
-            columns = Modify(columns, modifier, scope);
-        }
-
-        outputs.AddRange(columns);
-        return false;
+        return fields;
     }
 
-    private List<BoundColumn> Modify(List<BoundColumn> columns, StarModifier modifier, Scope scope)
+    private List<StarColumn> Modify(List<StarColumn> columns, StarModifier modifier, Scope scope) => modifier.Kind switch
     {
-        switch (modifier.Kind)
+        StarModifierKind.Exclude => Exclude(columns, modifier),
+        StarModifierKind.Replace => Replace(columns, modifier, scope),
+        StarModifierKind.Rename => [.. columns.Select(column => Renamed(column, modifier))],
+        _ => [.. columns.Select(column => Apply(column, modifier, scope))],
+    };
+
+    private StarColumn Renamed(StarColumn column, StarModifier modifier)
+    {
+        foreach (var renamed in modifier.Items.OfType<RenamedColumn>())
         {
-            case StarModifierKind.Exclude:
-                return Exclude(columns, modifier);
-            case StarModifierKind.Replace:
-                return Replace(columns, modifier, scope);
-            case StarModifierKind.Rename:
-                return [.. columns.Select(column => modifier.Items.OfType<RenamedColumn>()
-                    .FirstOrDefault(renamed => AreSame(Fold(renamed.Column.Parts[^1]), column.Name)) is { } renamed
-                        ? column with { Name = Fold(renamed.NewName) }
-                        : column)];
-            default:
-                return [.. columns.Select(column => Apply(column, modifier, scope))];
+            if (AreSame(Fold(renamed.Column.Parts[^1]), column.Name))
+            {
+                return column with { Name = Fold(renamed.NewName) };
+            }
         }
+
+        return column;
     }
 
-    private List<BoundColumn> Exclude(List<BoundColumn> columns, StarModifier modifier)
+    private List<StarColumn> Exclude(List<StarColumn> columns, StarModifier modifier)
     {
         if (modifier.Items is [Literal { Kind: LiteralKind.String } literal])
         {
@@ -202,9 +229,9 @@ internal sealed partial class Binder
     private string LastPart(string name) =>
         _rules.StarsQualify && name.LastIndexOf('.') is > 0 and var dot ? name[(dot + 1)..] : name;
 
-    private List<BoundColumn> Replace(List<BoundColumn> columns, StarModifier modifier, Scope scope)
+    private List<StarColumn> Replace(List<StarColumn> columns, StarModifier modifier, Scope scope)
     {
-        var replaced = new List<BoundColumn>(columns);
+        var replaced = new List<StarColumn>(columns);
         foreach (var item in modifier.Items.OfType<SelectItem>())
         {
             var facts = default(Facts);
@@ -214,8 +241,10 @@ internal sealed partial class Binder
             {
                 if (AreSame(replaced[i].Name, name))
                 {
-                    replaced[i] = new BoundColumn(
-                        replaced[i].Name, item.Span, facts.Kind, facts.From, _types.OutputOf(value.Type));
+                    replaced[i] = replaced[i] with
+                    {
+                        Value = new BoundColumn(name, item.Span, facts.Kind, facts.From, value.Type),
+                    };
                 }
             }
         }
@@ -224,33 +253,41 @@ internal sealed partial class Binder
     }
 
     /// <summary><c>APPLY f</c>, <c>APPLY(x -> …)</c>.</summary>
-    private BoundColumn Apply(BoundColumn column, StarModifier modifier, Scope scope)
+    private StarColumn Apply(StarColumn star, StarModifier modifier, Scope scope)
     {
+        var (function, parameters) = modifier.Items switch
+        {
+            [ColumnReference name] => (Fold(name.Parts[^1]), []),
+            [FunctionCall { Name: var name } call] => (Fold(name[^1]), call.Arguments),
+            [ObjectName name] => (Fold(name.Last), ImmutableArray<Expression>.Empty),
+            _ => ("", []),
+        };
+        var isAggregate = (_types.KindsOf(function) & (FunctionKinds.Aggregate | FunctionKinds.Scalar)) != FunctionKinds.Scalar;
+        _aggregateDepth += isAggregate ? 1 : 0;
+        var column = Column(star);
+        _aggregateDepth -= isAggregate ? 1 : 0;
         var facts = default(Facts);
         ReadOutput(column, ref facts);
         facts.Flags &= ~FactFlags.IsColumn;
-        switch (modifier.Items)
+        if (modifier.Items is [LambdaExpression { Parameters: [var parameter] } lambda])
         {
-            case [LambdaExpression { Parameters: [var parameter] } lambda]:
-                var outer = _lambdas;
-                _lambdas = new LambdaFrame(Fold(parameter), column.Type, outer) { Text = column.Name };
-                var body = Part(lambda.Body, scope, ref facts);
-                var name = NameOf(lambda.Body, scope);
-                _lambdas = outer;
-                return new BoundColumn(name, modifier.Span, facts.Kind, facts.From, body.Type);
-            case [ColumnReference function]:
-                return Applied(column, Fold(function.Parts[^1]), [], modifier, scope, facts);
-            case [FunctionCall { Name: var named } call]:
-                return Applied(column, Fold(named[^1]), call.Arguments, modifier, scope, facts);
-            case [ObjectName name2]:
-                return Applied(column, Fold(name2.Last), [], modifier, scope, facts);
-            default:
-                return column with { Kind = LineageKind.Expression, Type = LogicalType.Unknown };
+            var outer = _lambdas;
+            _lambdas = new LambdaFrame(Fold(parameter), column.Type, outer) { Text = column.Name };
+            var body = Part(lambda.Body, scope, ref facts);
+            var name = NameOf(lambda.Body, scope);
+            _lambdas = outer;
+            column = new BoundColumn(name, modifier.Span, facts.Kind, facts.From, body.Type);
         }
+        else
+        {
+            column = Applied(column, function, parameters, modifier, scope, facts);
+        }
+
+        return new StarColumn(column.Name, column.Span, default, null, column);
     }
 
     private BoundColumn Applied(
-        BoundColumn column, string function, System.Collections.Immutable.ImmutableArray<Expression> parameters,
+        BoundColumn column, string function, ImmutableArray<Expression> parameters,
         StarModifier modifier, Scope scope, Facts facts)
     {
         var texts = parameters.Select(parameter => NameOf(parameter, scope)).ToList();
@@ -273,6 +310,14 @@ internal sealed partial class Binder
         return new BoundColumn(
             $"{prefix}({column.Name})", modifier.Span, facts.Kind, facts.From, _types.Resolve(shape).Type);
     }
+
+    /// <summary>A column that a star gives.</summary>
+    /// <param name="Name">Its name there.</param>
+    /// <param name="Span">The star.</param>
+    /// <param name="Place">The column.</param>
+    /// <param name="Scope">The scope it is read in.</param>
+    /// <param name="Value">What took its place; null when it is the column as such.</param>
+    private sealed record StarColumn(string Name, SqlSpan Span, ColumnPlace Place, Scope? Scope, BoundColumn? Value);
 
     private static Regex? Pattern(Literal literal)
     {

@@ -14,6 +14,11 @@ internal sealed partial class Binder
             return called;
         }
 
+        if (reference.Parts is [var word] && _rules.ValueWords.Contains(Lower(word.Name)))
+        {
+            return TypeOfKeyword(word.Name);
+        }
+
         facts.Flags |= FactFlags.HasError;
         if (_silence > 0 || HasOpenRelation(scope))
         {

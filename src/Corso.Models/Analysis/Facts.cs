@@ -29,6 +29,9 @@ internal enum FactFlags : ushort
 
     /// <summary>It is a copy of a value that is computed further down.</summary>
     FromExpression = 64,
+
+    /// <summary>It depends on which rows there are, and so is no constant even if it comes from no column.</summary>
+    DependsOnRows = 128,
 }
 
 /// <summary>What binding an expression gathers besides its type.</summary>
@@ -50,7 +53,7 @@ internal struct Facts
     public readonly LineageKind Kind =>
         (Flags & FactFlags.FromWindow) != 0 ? LineageKind.Window
         : (Flags & FactFlags.FromAggregate) != 0 ? LineageKind.Aggregate
-        : From.IsEmpty ? LineageKind.Constant
+        : From.IsEmpty && (Flags & FactFlags.DependsOnRows) == 0 ? LineageKind.Constant
         : (Flags & (FactFlags.IsColumn | FactFlags.FromExpression)) == FactFlags.IsColumn ? LineageKind.Copy
         : LineageKind.Expression;
 

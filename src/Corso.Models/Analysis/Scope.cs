@@ -23,6 +23,9 @@ internal sealed class Scope(Scope? parent, CommonTables? tables)
     /// <summary>Whether it holds the values that a <c>WITH</c> names, which are read in the scope of the query behind it.</summary>
     public bool IsWith { get; init; }
 
+    /// <summary>Whether what is being bound stands on the right of <c>APPLY</c>.</summary>
+    public bool IsApply { get; set; }
+
     /// <summary>The clause being bound.</summary>
     public Clause Clause { get; set; }
 

@@ -115,7 +115,7 @@ public static class BindingDiagnostics
 
     /// <summary>CORSO4115: a function takes other arguments.</summary>
     public static Diagnostic CallTypes(SourceSpan span, string function, string types) =>
-        new(CallTypesKind, span, $"`{function}` does not take ({types.Replace(",", ", ", StringComparison.Ordinal)})",
+        new(CallTypesKind, span, $"`{function}` does not take ({types.Replace(";", ", ", StringComparison.Ordinal)})",
             "cast the arguments to what it takes");
 
     /// <summary>CORSO4116: values that must have one type have none in common.</summary>
@@ -145,8 +145,8 @@ public static class BindingDiagnostics
 
     private static string Lower(string words) => words.ToLowerInvariant();
 
-    private static string And(string types) => types.LastIndexOf(',') is >= 0 and var comma
-        ? $"{types[..comma].Replace(",", ", ", StringComparison.Ordinal)} and {types[(comma + 1)..]}"
+    private static string And(string types) => types.LastIndexOf(';') is >= 0 and var comma
+        ? $"{types[..comma].Replace(";", ", ", StringComparison.Ordinal)} and {types[(comma + 1)..]}"
         : types;
 
     private static DiagnosticDescriptor Error(string code, string title) => new(code, DiagnosticSeverity.Error, title);

@@ -41,6 +41,15 @@ public sealed partial record BindingRules
         StarsAreArguments = true,
         HasColumnsExpressions = true,
         FilesAreTables = true,
+        OrdersBySides = true,
+        ArraysHaveOneType = false,
+        HasMacros = true,
+        UnnamedSubquery = "unnamed_subquery",
+        ValueWords =
+        [
+            "current_catalog", "current_database", "current_date", "current_role", "current_schema", "current_time",
+            "current_timestamp", "current_user", "localtime", "localtimestamp", "session_user", "user",
+        ],
         Naming = OutputNaming.Infix,
         HiddenColumns = [("rowid", "BIGINT")],
     };
@@ -70,7 +79,7 @@ public sealed partial record BindingRules
         HiddenColumns =
         [
             ("_part", "LowCardinality(String)"), ("_part_index", "UInt64"), ("_part_uuid", "UUID"),
-            ("_partition_id", "LowCardinality(String)"), ("_sample_factor", "Float64"), ("_part_offset", "UInt64"),
+            ("_partition_id", "LowCardinality(String)"), ("_partition_value", ""), ("_sample_factor", "Float64"), ("_part_offset", "UInt64"),
             ("_part_starting_offset", "UInt64"), ("_part_data_version", "UInt64"), ("_part_granule_offset", "UInt64"),
             ("_block_number", "UInt64"), ("_block_offset", "UInt64"), ("_row_exists", "UInt8"),
             ("_database", "LowCardinality(String)"), ("_table", "LowCardinality(String)"),

@@ -125,6 +125,21 @@ public sealed partial record BindingRules
     /// <summary>Whether branches behind a condition that is a true constant aren't looked at.</summary>
     public bool SkipsDeadBranches { get; init; }
 
+    /// <summary>Whether <c>ORDER BY</c> behind a set operation sees what its sides see, not only the names of its columns.</summary>
+    public bool OrdersBySides { get; init; }
+
+    /// <summary>Words that are functions without brackets where no column has their name.</summary>
+    public ImmutableArray<string> ValueWords { get; init; } = [];
+
+    /// <summary>Whether the elements of an array must have a type in common.</summary>
+    public bool ArraysHaveOneType { get; init; } = true;
+
+    /// <summary>The name of a subquery in <c>FROM</c> that has none; null when it stays without.</summary>
+    public string? UnnamedSubquery { get; init; }
+
+    /// <summary>Whether the arguments of a function that isn't known may be anything, as those of a macro.</summary>
+    public bool HasMacros { get; init; }
+
     /// <summary>Whether a position beyond the select list is an error; otherwise it is a number.</summary>
     public bool ChecksPositions { get; init; } = true;
 

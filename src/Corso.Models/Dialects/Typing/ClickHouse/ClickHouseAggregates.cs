@@ -20,7 +20,12 @@ internal static class ClickHouseAggregates
         {
             "count" => ClickHouseType.Scalar("UInt64"),
             "sumMap" or "minMap" or "maxMap" or "sumMapWithOverflow" when plain is [{ Type.Shape: TypeShape.Map } map] =>
-                Map(types, function.Name, map, learnt),
+                Map(function.Name, map, learnt),
+            "sumMap" or "minMap" or "maxMap" or "sumMapWithOverflow" when plain.Length > 1 =>
+                ClickHouseType.Tuple([
+                    new TypeElement(null, plain[0].Type),
+                    .. plain[1..].Select(values => new TypeElement(null, ClickHouseType.Array(
+                        Value(function.Name, types.ElementOf(values.Type), learnt))))]),
             _ => learnt(function, plain),
         };
     }
@@ -30,14 +35,13 @@ internal static class ClickHouseAggregates
         type.Name == "SimpleAggregateFunction" ? type.Elements[0].Type : type;
 
     private static LogicalType Map(
-        ClickHouseTypes types, string name, Argument map, Func<LearntFunction, ImmutableArray<Argument>, LogicalType> learnt)
+        string name, Argument map, Func<LearntFunction, ImmutableArray<Argument>, LogicalType> learnt)
     {
-        var value = map.Type.Elements[1].Type;
-        var inner = name switch
-        {
-            "sumMap" => ClickHouseTypes.Find("sum") is { } sum ? learnt(sum, [new Argument(value)]) : LogicalType.Unknown,
-            _ => value,
-        };
-        return ClickHouseType.Map(map.Type.Elements[0].Type, inner);
+        return ClickHouseType.Map(map.Type.Elements[0].Type, Value(name, map.Type.Elements[1].Type, learnt));
     }
+
+    private static LogicalType Value(
+        string name, LogicalType value, Func<LearntFunction, ImmutableArray<Argument>, LogicalType> learnt) =>
+        name != "sumMap" ? value
+        : ClickHouseTypes.Find("sum") is { } sum ? learnt(sum, [new Argument(value)]) : LogicalType.Unknown;
 }

@@ -63,6 +63,12 @@ internal static class ClickHouseCommonType
             return Numbers(types);
         }
 
+        if (types.TrueForAll(type => type.Shape == types[0].Shape && type.Elements.Length == types[0].Elements.Length)
+            && types[0].Shape is TypeShape.List or TypeShape.Map or TypeShape.Struct)
+        {
+            return Nested(types, allowsVariant);
+        }
+
         var common = types[0];
         foreach (var type in types.Skip(1))
         {
@@ -138,21 +144,12 @@ internal static class ClickHouseCommonType
             return first < second ? left : right;
         }
 
-        if (left.Shape != right.Shape)
+        if (left.Shape == TypeShape.Union || right.Shape == TypeShape.Union)
         {
-            return left.Shape == TypeShape.Union && !allowsVariant ? null : Extend(left, right);
+            return left.Shape == TypeShape.Union && right.Shape != TypeShape.Union && !allowsVariant ? null : Extend(left, right);
         }
 
-        return left.Shape switch
-        {
-            TypeShape.List when Common(left, right, 0, allowsVariant) is { } element => ClickHouseType.Array(element),
-            TypeShape.Map when Common(left, right, 0, allowsVariant) is { } key
-                && Common(left, right, 1, allowsVariant) is { } value => ClickHouseType.Map(key, value),
-            TypeShape.Struct when left.Elements.Length == right.Elements.Length => Tuples(left, right, allowsVariant),
-            TypeShape.Scalar when ClickHouseNumber.Of(left) is { } a && ClickHouseNumber.Of(right) is { } b =>
-                ClickHouseArithmetic.Common(a, b),
-            _ => null,
-        };
+        return ClickHouseNumber.Of(left) is { } a && ClickHouseNumber.Of(right) is { } b ? ClickHouseArithmetic.Common(a, b) : null;
     }
 
     private static LogicalType? Extend(LogicalType left, LogicalType right)
@@ -163,25 +160,22 @@ internal static class ClickHouseCommonType
             : union.Elements.Any(element => element.Type == other) ? union : VariantOf([union, other]);
     }
 
-    private static LogicalType? Common(LogicalType left, LogicalType right, int place, bool allowsVariant) =>
-        Find([left.Elements[place].Type, right.Elements[place].Type], allowsVariant);
-
-    private static LogicalType? Tuples(LogicalType left, LogicalType right, bool allowsVariant)
+    // Each place of all of them has to have a common type of its own.
+    private static LogicalType? Nested(List<LogicalType> types, bool allowsVariant)
     {
-        var isNamed = left.Elements.Select(static element => element.Name)
-            .SequenceEqual(right.Elements.Select(static element => element.Name));
         var elements = ImmutableArray.CreateBuilder<TypeElement>();
-        for (var i = 0; i < left.Elements.Length; i++)
+        for (var place = 0; place < types[0].Elements.Length; place++)
         {
-            if (Common(left, right, i, allowsVariant) is not { } type)
+            if (Find(types.Select(type => type.Elements[place].Type).ToArray(), allowsVariant) is not { } element)
             {
                 return null;
             }
 
-            elements.Add(new TypeElement(isNamed ? left.Elements[i].Name : null, type));
+            var name = types[0].Elements[place].Name;
+            elements.Add(new TypeElement(types.TrueForAll(type => type.Elements[place].Name == name) ? name : null, element));
         }
 
-        return ClickHouseType.Tuple(elements.ToImmutable());
+        return ClickHouseType.Of(types[0].Shape, types[0].Name, elements.ToImmutable());
     }
 
     private static bool IsText(LogicalType type) =>

@@ -153,6 +153,7 @@ internal static partial class ClickHouseForms
                 types.Field(container.Type, place) ?? LogicalType.Unknown,
             _ => LogicalType.Unknown,
         };
+        element = ClickHouseType.WithoutAnyLow(element);
         return name == "arrayElementOrNull" ? ClickHouseType.Nullable(element) : element;
     }
 
@@ -168,7 +169,7 @@ internal static partial class ClickHouseForms
             ? types.Parse(spelling) : LogicalType.Unknown;
 
     private static LogicalType Lambda(ClickHouseTypes types, string name, ImmutableArray<Argument> arguments) =>
-        ClickHouseLambdas.Resolve(types, name, arguments) ?? LogicalType.Unknown;
+        ClickHouseType.WithoutAnyLow(ClickHouseLambdas.Resolve(types, name, arguments) ?? LogicalType.Unknown);
 
     private static LogicalType ConcatArrays(ClickHouseTypes types, string name, ImmutableArray<Argument> arguments)
     {
@@ -179,7 +180,7 @@ internal static partial class ClickHouseForms
 
         if (name == "arrayConcat" || arguments.All(static argument => argument.Type.Shape == TypeShape.List))
         {
-            return types.Common(arguments.AsSpan(), CommonTypeUse.Extreme) ?? LogicalType.Unknown;
+            return ClickHouseType.WithoutAnyLow(types.Common(arguments.AsSpan(), CommonTypeUse.Extreme) ?? LogicalType.Unknown);
         }
 
         if (arguments.All(static argument => argument.Type.Shape is TypeShape.Struct or TypeShape.Map))
@@ -197,7 +198,7 @@ internal static partial class ClickHouseForms
     private static LogicalType Push(ClickHouseTypes types, string name, ImmutableArray<Argument> arguments) =>
         arguments is [{ Type: { Shape: TypeShape.List } list }, var added]
             && types.Common([list.Elements[0].Type, added], CommonTypeUse.ArrayElements) is { } element
-            ? ClickHouseType.Array(element) : LogicalType.Unknown;
+            ? ClickHouseType.WithoutAnyLow(ClickHouseType.Array(element)) : LogicalType.Unknown;
 
     // https://clickhouse.com/docs/sql-reference/functions/array-functions#arrayreduce
     private static LogicalType Reduce(ClickHouseTypes types, string name, ImmutableArray<Argument> arguments)
@@ -220,6 +221,35 @@ internal static partial class ClickHouseForms
 
         return types.Common([new Argument(to.Elements[0].Type), rest is [var otherwise] ? otherwise : value], CommonTypeUse.Extreme)
             ?? LogicalType.Unknown;
+    }
+
+    // The number of buckets and one more: https://clickhouse.com/docs/sql-reference/functions/mathematical-functions#widthbucket
+    private static LogicalType Bucket(ClickHouseTypes types, string name, ImmutableArray<Argument> arguments) =>
+        arguments is not [_, _, _, _] ? LogicalType.Unknown
+        : Around(arguments, given => ClickHouseNumber.Of(given[3].Type) is { IsInteger: true } number
+            ? new ClickHouseNumber(false, Math.Min(number.Size * 2, 8), false).Type : LogicalType.Unknown);
+
+    // https://clickhouse.com/docs/sql-reference/functions/distance-functions
+    private static LogicalType Distance(ClickHouseTypes types, string name, ImmutableArray<Argument> arguments)
+    {
+        var names = new List<string>();
+        foreach (var argument in arguments.Take(2))
+        {
+            if (argument.Type is not { Shape: TypeShape.List or TypeShape.Struct, Elements: [var element, ..] } vector)
+            {
+                return argument.Type.Name == "QBit" ? ClickHouseType.Scalar("Float64") : LogicalType.Unknown;
+            }
+
+            if (vector.Shape == TypeShape.Struct)
+            {
+                return ClickHouseType.Scalar("Float64");
+            }
+
+            names.Add(element.Type.Name);
+        }
+
+        return ClickHouseType.Scalar(names.Contains("Float32") && !names.Exists(static item => item is "Float64" or "Int32" or "UInt32" or "Int64" or "UInt64")
+            ? "Float32" : "Float64");
     }
 
     private static LogicalType Flatten(ClickHouseTypes types, string name, ImmutableArray<Argument> arguments)

@@ -34,7 +34,8 @@ internal static partial class ClickHouseForms
         Add(If, "if", "multiIf");
         Add(Coalesce, "coalesce", "ifNull");
         Add(Extreme, "greatest", "least");
-        Add(static (_, _, given) => given is [var value, _] ? ClickHouseType.Nullable(ClickHouseType.WithoutLow(value.Type)) : LogicalType.Unknown, "nullIf");
+        Add(static (_, _, given) => given is [var value, _]
+            ? Lowered(given, ClickHouseType.Nullable(ClickHouseType.WithoutLow(value.Type))) : LogicalType.Unknown, "nullIf");
         Add(static (_, _, given) => given is [var value] ? NotNull(value.Type) : LogicalType.Unknown, "assumeNotNull");
         Add(static (_, _, given) => given is [var value] ? ClickHouseType.Nullable(value.Type) : LogicalType.Unknown, "toNullable");
         Add(static (_, _, given) => given is [var value] ? ClickHouseType.LowCardinality(value.Type) : LogicalType.Unknown, "toLowCardinality");
@@ -58,9 +59,17 @@ internal static partial class ClickHouseForms
         Add(ConcatArrays, "arrayConcat", "concat");
         Add(Push, "arrayPushBack", "arrayPushFront");
         Add(static (_, _, given) => ClickHouseType.Array(ClickHouseType.Tuple([.. given.Select(static value =>
-            new TypeElement(null, value.Type is { Shape: TypeShape.List } list ? list.Elements[0].Type : LogicalType.Unknown))])), "arrayZip");
+            new TypeElement(null, value.Type is { Shape: TypeShape.List } list
+                ? ClickHouseType.WithoutAnyLow(list.Elements[0].Type) : LogicalType.Unknown))])), "arrayZip");
         Add(static (types, _, given) => ClickHouseCombinators.OfState(types, given, types.Learnt), "finalizeAggregation", "runningAccumulate");
         Add(Reduce, "arrayReduce");
+        Add(Bucket, "widthBucket");
+        Add(static (_, _, given) => given.Any(static value => value.Type.IsUnknown) ? LogicalType.Unknown
+            : Around(given, static _ => ClickHouseType.Scalar("String")), "encrypt", "decrypt", "aes_encrypt_mysql", "aes_decrypt_mysql");
+        Add(static (_, _, _) => ClickHouseType.Nullable(ClickHouseType.Scalar("String")), "tryDecrypt");
+        Add(Distance, "L1Distance", "L2Distance", "L2SquaredDistance", "LinfDistance", "LpDistance", "cosineDistance");
+        Add(static (types, _, given) => types.Common(given.AsSpan(), CommonTypeUse.Extreme) is { } map
+            ? ClickHouseType.WithoutAnyLow(map) : LogicalType.Unknown, "mapConcat", "mapUpdate");
         Add(Transform, "transform");
         Add(Flatten, "arrayFlatten");
         Add(StartOfInterval, "toStartOfInterval");
@@ -83,7 +92,7 @@ internal static partial class ClickHouseForms
     // https://clickhouse.com/docs/sql-reference/functions/overview#null-processing
     private static LogicalType Around(ImmutableArray<Argument> arguments, Func<ImmutableArray<Argument>, LogicalType> rule)
     {
-        var (isNullable, low, varying) = (false, 0, 0);
+        var isNullable = false;
         foreach (var argument in arguments)
         {
             if (argument.Type.IsUnknown)
@@ -97,13 +106,19 @@ internal static partial class ClickHouseForms
             }
 
             isNullable |= ClickHouseType.IsNullable(argument.Type);
-            low += argument.Type.Shape == TypeShape.LowCardinality ? 1 : 0;
-            varying += argument.IsConstant ? 0 : 1;
         }
 
         var type = rule([.. arguments.Select(static argument => argument with { Type = ClickHouseType.Bare(argument.Type) })]);
-        type = isNullable ? ClickHouseType.Nullable(type) : type;
-        return low == 1 && varying <= 1 ? ClickHouseType.LowCardinality(type) : type;
+        return Lowered(arguments, isNullable ? ClickHouseType.Nullable(type) : type);
+    }
+
+    // A function of one varying argument works on its dictionary, and what it gives has one too.
+    private static LogicalType Lowered(ImmutableArray<Argument> arguments, LogicalType type)
+    {
+        type = ClickHouseType.WithoutAnyLow(type);
+        return arguments.Count(static argument => !argument.IsConstant) <= 1
+            && arguments.Any(static argument => argument.Type.Shape == TypeShape.LowCardinality)
+            ? ClickHouseType.LowCardinality(type) : type;
     }
 
     private static LogicalType NotNull(LogicalType type) => type.Shape == TypeShape.LowCardinality
@@ -121,7 +136,7 @@ internal static partial class ClickHouseForms
 
     private static LogicalType Membership(ClickHouseTypes types, string name, ImmutableArray<Argument> arguments) =>
         arguments is not [var value, ..] || value.Type.IsUnknown ? LogicalType.Unknown
-        : Around([value with { IsConstant = false }], static _ => ClickHouseType.Condition);
+        : Around([value, .. arguments[1..].Select(static set => set with { Type = ClickHouseType.Condition })], static _ => ClickHouseType.Condition);
 
     private static LogicalType If(ClickHouseTypes types, string name, ImmutableArray<Argument> arguments)
     {
@@ -136,7 +151,7 @@ internal static partial class ClickHouseForms
             values.Add(arguments[^1]);
         }
 
-        return types.Common(values.ToArray(), CommonTypeUse.Value) ?? LogicalType.Unknown;
+        return Lowered(arguments, types.Common(values.ToArray(), CommonTypeUse.Value) ?? LogicalType.Unknown);
     }
 
     // https://clickhouse.com/docs/sql-reference/functions/functions-for-nulls#coalesce
@@ -165,11 +180,18 @@ internal static partial class ClickHouseForms
         var isNullable = ClickHouseType.IsNullable(values[^1].Type);
         var common = values.Count == 1 ? values[0].Type
             : types.Common(values.ConvertAll(static value => value with { Type = NotNull(value.Type) }).ToArray(), CommonTypeUse.Value) ?? LogicalType.Unknown;
-        return isNullable ? ClickHouseType.Nullable(common) : common;
+        return Lowered(arguments, isNullable ? ClickHouseType.Nullable(common) : common);
     }
 
     private static LogicalType Extreme(ClickHouseTypes types, string name, ImmutableArray<Argument> arguments)
     {
+        // Decimals are compared with floating point numbers as such.
+        var numbers = arguments.Select(static argument => ClickHouseNumber.Of(ClickHouseType.Bare(argument.Type))).ToList();
+        if (numbers.Exists(static number => number is { IsFloat: true }) && numbers.Exists(static number => number is { IsDecimal: true }))
+        {
+            return Around(arguments, static _ => ClickHouseType.Scalar("Float64"));
+        }
+
         var common = types.Common(
             [.. arguments.Select(static argument => argument with { Type = ClickHouseType.WithoutLow(argument.Type) })],
             CommonTypeUse.Extreme) ?? LogicalType.Unknown;

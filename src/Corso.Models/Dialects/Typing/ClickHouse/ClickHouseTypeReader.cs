@@ -155,7 +155,9 @@ internal sealed class ClickHouseTypeReader(TypeTable table, string text)
     {
         if (argument.StartsWith("SKIP", StringComparison.OrdinalIgnoreCase))
         {
-            return "SKIP" + argument[4..];
+            var skipped = argument[4..].Trim();
+            return skipped.StartsWith("REGEXP", StringComparison.OrdinalIgnoreCase)
+                ? $"SKIP {skipped}" : $"SKIP {ClickHouseType.Quote(skipped.Replace("`", "", StringComparison.Ordinal))}";
         }
 
         var split = argument.IndexOf(' ', StringComparison.Ordinal);

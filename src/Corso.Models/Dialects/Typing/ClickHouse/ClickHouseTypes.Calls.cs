@@ -94,7 +94,7 @@ internal sealed partial class ClickHouseTypes
             isNull |= argument.Type == ClickHouseType.Null;
             low += argument.Type.Shape == TypeShape.LowCardinality ? 1 : 0;
             varying += argument.IsConstant ? 0 : 1;
-            bare.Add(argument with { Type = ClickHouseType.Bare(argument.Type) });
+            bare.Add(argument with { Type = ClickHouseType.WithoutAnyLow(ClickHouseType.Bare(argument.Type)) });
         }
 
         if ((isNullable && function.TakesNullOver is null) || (low > 0 && function.KeepsLow is null && !function.IsAggregate))

@@ -47,6 +47,11 @@ internal sealed partial class ClickHouseTypes : TypeSystem
             types[i] = values[i].Type;
         }
 
+        if (use != CommonTypeUse.ArrayElements)
+        {
+            types = Array.ConvertAll(types, ClickHouseType.WithoutLow);
+        }
+
         return ClickHouseCommonType.Find(
             types, use is CommonTypeUse.Value or CommonTypeUse.ArrayElements or CommonTypeUse.ValuesList);
     }

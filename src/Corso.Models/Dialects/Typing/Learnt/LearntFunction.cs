@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Corso.Models.Dialects.Typing.Learnt;
 
@@ -60,6 +61,17 @@ internal sealed record LearntFunction(string Name, string Facts, ImmutableArray<
 /// <param name="Template">See <see cref="TypeTemplate"/>.</param>
 internal sealed record LearntRule(ImmutableArray<ImmutableArray<string>> Patterns, string Template)
 {
+    /// <summary>What a pattern calls a type: its name, of ClickHouse's decimals with the most digits their size holds.</summary>
+    public static string ClassOf(LogicalType type) => type is { Name: "Decimal", Parameters: [var digits, _] }
+        ? int.Parse(digits, CultureInfo.InvariantCulture) switch
+        {
+            <= 9 => "Decimal32",
+            <= 18 => "Decimal64",
+            <= 38 => "Decimal128",
+            _ => "Decimal256",
+        }
+        : type.Name;
+
     /// <summary>Whether the arguments are such.</summary>
     public bool Fits(ReadOnlySpan<Argument> arguments)
     {
@@ -75,7 +87,7 @@ internal sealed record LearntRule(ImmutableArray<ImmutableArray<string>> Pattern
 
         for (var i = 0; i < arguments.Length; i++)
         {
-            if (Patterns[i] is not ["*"] && !Patterns[i].Contains(arguments[i].Type.Name))
+            if (Patterns[i] is not ["*"] && !Patterns[i].Contains(ClassOf(arguments[i].Type)))
             {
                 return false;
             }
