@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Corso.Models.Caching;
 using Corso.Models.DataTests;
+using Corso.Models.Diagnostics;
 using Corso.Models.Graph;
 using Corso.Models.Lineage;
 using Corso.Models.Materializations;
@@ -37,6 +38,13 @@ public sealed record Compilation(
     /// </summary>
     public ImmutableDictionary<string, NodeColumns> Columns { get; init; } =
         ImmutableDictionary<string, NodeColumns>.Empty;
+
+    /// <summary>Which column comes from which.</summary>
+    public LineageGraph Lineage => field ??= new LineageGraph(Graph, Columns);
+
+    /// <summary>Selects nodes; null after an error, which is reported. Columns can be named where they are known.</summary>
+    public Selection? Select(SelectionRequest request, DiagnosticBag diagnostics) => NodeSelector.Select(
+        Graph, request, Project.Selectors, Columns.IsEmpty ? [] : [new ColumnMethod(Lineage)], diagnostics);
 
     /// <summary>
     /// What the query of a model or singular test says, as text to fingerprint: the same for queries that differ in nothing but

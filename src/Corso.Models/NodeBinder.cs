@@ -93,7 +93,9 @@ internal sealed class NodeBinder(
             }
 
             var sent = RunPlaceholders.Bind(text, DateTimeOffset.UnixEpoch, Guid.Empty.ToString());
-            BindingReport.Add(query, sent, rules, node.Path, read, found);
+            BindingReport.Add(
+                HasOpenModels(node) ? query with { Issues = query.Issues.RemoveAll(IsConsequence) } : query,
+                sent, rules, node.Path, read, found);
             if (node.Type == ResourceType.Model && !EphemeralInliner.IsEphemeral(node))
             {
                 BindingReport.AddDuplicates(query, sent, rules, node.Path, read, found);
@@ -105,6 +107,23 @@ internal sealed class NodeBinder(
 
     /// <summary>All columns by node id.</summary>
     public ImmutableDictionary<string, NodeColumns> ToImmutable() => _columns.ToImmutableDictionary(StringComparer.Ordinal);
+
+    /// <summary>Whether the columns of a model that the node reads aren't all known: that was told there.</summary>
+    private bool HasOpenModels(Node node)
+    {
+        foreach (var dependency in node.DependsOn)
+        {
+            if (_columns.GetValueOrDefault(dependency.NodeId) is not { IsComplete: true }
+                && (!graph.ById.TryGetValue(dependency.NodeId, out var upstream) || upstream.Source is null))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsConsequence(BindingIssue issue) => issue.Kind == BindingIssueKind.OpenStar;
 
     private static Func<RelationSchema, string> OwnerIn(ImmutableArray<KnownUpstream> relations) => schema =>
     {

@@ -10,15 +10,22 @@ internal sealed class GraphIndex
 {
     private readonly Dictionary<string, Node> _byId;
 
-    private GraphIndex(Dictionary<string, Node> byId, Neighbours parents, Neighbours children)
+    private readonly Dictionary<string, int> _numbers;
+
+    private GraphIndex(
+        Dictionary<string, Node> byId, Dictionary<string, int> numbers, Neighbours parents, Neighbours children)
     {
         _byId = byId;
+        _numbers = numbers;
         Parents = parents;
         Children = children;
     }
 
     /// <summary>Nodes by id.</summary>
     public IReadOnlyDictionary<string, Node> ById => _byId;
+
+    /// <summary>The number of a node.</summary>
+    public int NumberOf(string id) => _numbers[id];
 
     /// <summary>What each node depends on.</summary>
     public Neighbours Parents { get; }
@@ -81,7 +88,7 @@ internal sealed class GraphIndex
 
         starts[nodes.Length] = at;
         var parents = new Neighbours(starts, targets);
-        return new GraphIndex(byId, parents, parents.Reversed());
+        return new GraphIndex(byId, numbers, parents, parents.Reversed());
     }
 }
 

@@ -48,6 +48,10 @@ public sealed record NodeColumn(string Name, LogicalType Type, bool? IsNullable 
 
     /// <summary>The columns its value is computed from, by node, then name.</summary>
     public ImmutableArray<ColumnRef> From { get; init; } = [];
+
+    /// <summary>Whether it is known what its value is computed from, if from anything.</summary>
+    public bool IsTraced => Kind is { } kind
+        && (!From.IsEmpty || !Type.IsUnknown || kind is LineageKind.Aggregate or LineageKind.Window);
 }
 
 /// <summary>A column of a node, by its names.</summary>
