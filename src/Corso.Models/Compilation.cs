@@ -39,6 +39,9 @@ public sealed record Compilation(
     public ImmutableDictionary<string, NodeColumns> Columns { get; init; } =
         ImmutableDictionary<string, NodeColumns>.Empty;
 
+    /// <summary>How many queries had to be bound because they, or columns they read, are not those of an earlier compilation.</summary>
+    internal int NewlyBound { get; init; }
+
     /// <summary>Which column comes from which.</summary>
     public LineageGraph Lineage => field ??= new LineageGraph(Graph, Columns);
 

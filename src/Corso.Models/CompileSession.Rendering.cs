@@ -26,9 +26,10 @@ internal sealed partial class CompileSession
         CancellationToken cancellationToken)
     {
         var cached = new CachedRenderer(_cache, renderer, ReadEnv, SharedInputs(), new SqlChecker(project.ReadText));
+        var binder = new CachedBinder(_cache);
         var columns = new NodeBinder(
             graph,
-            new CachedBinder(_cache),
+            binder,
             new CachedSeeds(_cache, _options.ProjectDirectory, _snapshot.HashOf),
             cached.Parse,
             project.ReadText);
@@ -72,7 +73,7 @@ internal sealed partial class CompileSession
             }
         }
 
-        return new RenderedNodes(rendered.ToImmutable(), columns.ToImmutable());
+        return new RenderedNodes(rendered.ToImmutable(), columns.ToImmutable(), binder.Bound);
     }
 
     /// <summary>Puts the ephemeral models that a node uses in front of its query.</summary>
@@ -143,8 +144,9 @@ internal sealed partial class CompileSession
 /// <summary>What the templates of a project rendered, and the columns of its nodes.</summary>
 /// <param name="Sql">By node id; nodes with errors are missing.</param>
 /// <param name="Columns">By node id.</param>
+/// <param name="NewlyBound">How many queries had to be bound.</param>
 internal sealed record RenderedNodes(
-    ImmutableDictionary<string, RenderedForms> Sql, ImmutableDictionary<string, NodeColumns> Columns);
+    ImmutableDictionary<string, RenderedForms> Sql, ImmutableDictionary<string, NodeColumns> Columns, int NewlyBound);
 
 /// <summary>What a node's template rendered.</summary>
 /// <param name="Sql">With <c>is_incremental()</c> false.</param>

@@ -64,6 +64,7 @@ public static class Compiler
             RunHooks = runHooks,
             Tests = tests,
             Columns = rendered.Columns,
+            NewlyBound = rendered.NewlyBound,
             Renderer = renderer,
         };
     }

@@ -14,6 +14,11 @@ namespace Corso.Models.Caching;
 /// <param name="cache">Earlier results.</param>
 internal sealed class CachedBinder(CompileCache cache)
 {
+    private int _bound;
+
+    /// <summary>How many queries had to be bound.</summary>
+    public int Bound => Volatile.Read(ref _bound);
+
     /// <summary>What a query means; null for a text that is no query.</summary>
     /// <param name="sql">The text.</param>
     /// <param name="rules">Rules of its engine.</param>
@@ -29,6 +34,7 @@ internal sealed class CachedBinder(CompileCache cache)
             return found.Optional(format.Read);
         }
 
+        Interlocked.Increment(ref _bound);
         var bound = parse() is { } parsed
             ? format.Keep(Binder.Bind(
                 parsed.Query,

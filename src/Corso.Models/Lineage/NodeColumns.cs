@@ -71,6 +71,9 @@ public readonly record struct ColumnRef(string NodeId, string Column) : ICompara
     /// <summary>Whether one comes after another or is the same.</summary>
     public static bool operator >=(ColumnRef left, ColumnRef right) => left.CompareTo(right) >= 0;
 
+    /// <summary>Writes <c>model.shop.orders.total</c>.</summary>
+    public override string ToString() => $"{NodeId}.{Column}";
+
     /// <inheritdoc/>
     public int CompareTo(ColumnRef other) =>
         string.CompareOrdinal(NodeId, other.NodeId) is var byNode and not 0 ? byNode : string.CompareOrdinal(Column, other.Column);
