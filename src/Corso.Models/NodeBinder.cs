@@ -96,12 +96,12 @@ internal sealed class NodeBinder(
             BindingReport.Add(
                 HasOpenModels(node) ? query with { Issues = query.Issues.RemoveAll(IsConsequence) } : query,
                 sent, rules, node.Path, read, found);
-            if (node.Type == ResourceType.Model && !EphemeralInliner.IsEphemeral(node))
+            if (node.Type == ResourceType.Model && !EphemeralInliner.IsEphemeral(node) && !rules.NumbersDuplicates)
             {
                 BindingReport.AddDuplicates(query, sent, rules, node.Path, read, found);
             }
 
-            return query;
+            return rules.NumbersDuplicates ? ModelColumns.WithNumbers(query) : query;
         }
     }
 

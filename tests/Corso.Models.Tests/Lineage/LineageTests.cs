@@ -53,10 +53,11 @@ public sealed class LineageTests
         var diagnostics = new DiagnosticBag();
         var selection = shop.Compile().Compilation.Select(new SelectionRequest([selector], [], null), diagnostics);
         Assert.Empty(diagnostics.ToSorted());
+        Assert.NotNull(selection);
         Assert.Equal(
             expected,
-            string.Join(' ', selection?.Nodes.Select(selected => selected.Node)
-                .Select(node => node.Source is null ? node.Name : $"source:{node.Name}").Order(StringComparer.Ordinal) ?? []));
+            string.Join(' ', selection.Nodes.Select(selected => selected.Node)
+                .Select(node => node.Source is null ? node.Name : $"source:{node.Name}").Order(StringComparer.Ordinal)));
     }
 
     [Fact]

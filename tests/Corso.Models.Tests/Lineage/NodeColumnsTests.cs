@@ -103,6 +103,17 @@ public sealed class NodeColumnsTests
     }
 
     [Fact]
+    public void DuckDB_numbers_the_columns_of_one_name_and_PostgreSQL_refuses_them()
+    {
+        using var shop = new LineageShop();
+        shop.Write("models/twice.sql", "select 1 as a, 2 as A, 3 as a");
+        Assert.Equal(["a INTEGER Constant", "A_1 INTEGER Constant", "a_2 INTEGER Constant"], shop.Describe("model.shop.twice"));
+        using var other = new LineageShop("postgres");
+        other.Write("models/twice.sql", "select 1 as a, 2 as A");
+        Assert.Equal("CORSO4120", Assert.Single(other.Compile().Diagnostics).Code);
+    }
+
+    [Fact]
     public void A_star_over_an_open_source_is_a_note_once()
     {
         using var shop = new LineageShop();
