@@ -8,7 +8,7 @@ internal sealed class LineageShop : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public LineageShop(string engine = "duckdb")
+    public LineageShop(string engine = "postgres")
     {
         var place = engine == "duckdb" ? "path: target/shop.duckdb" : "url: \"postgres://localhost/shop\"";
         Write("corso_project.yml", $$"""
@@ -16,7 +16,7 @@ internal sealed class LineageShop : IDisposable
             targets:
               dev:
                 connections:
-                  warehouse: { engine: {{engine}}, {{place}}, schema: shop }
+                  warehouse: { engine: {{engine}}, {{place}}, schema: warehouse }
             """);
         Write("models/sources.yml", """
             sources:
@@ -26,9 +26,9 @@ internal sealed class LineageShop : IDisposable
                     complete: true
                     columns:
                       - { name: id, data_type: bigint }
-                      - { name: customer, data_type: varchar }
-                      - { name: total, data_type: "decimal(10,2)" }
-                      - { name: status, data_type: varchar }
+                      - { name: customer, data_type: text }
+                      - { name: total, data_type: "numeric(10,2)" }
+                      - { name: status, data_type: text }
                   - name: events
                     columns: [{ name: id, data_type: bigint }]
             """);
@@ -56,7 +56,7 @@ internal sealed class LineageShop : IDisposable
         return (compilation, diagnostics.ToSorted());
     }
 
-    /// <summary>The columns of a node, as <c>spent decimal aggregate stg_orders.doubled</c>.</summary>
+    /// <summary>The columns of a node, as <c>spent numeric Aggregate stg_orders.doubled</c>.</summary>
     public IEnumerable<string> Describe(string nodeId)
     {
         var (compilation, diagnostics) = Compile();
