@@ -45,7 +45,7 @@ internal static class BindingReport
         SqlSpan place, Func<SourceSpan, Diagnostic> describe, RenderedSql sql, string path, Func<string, SourceText?> read,
         DiagnosticBag diagnostics)
     {
-        var (span, calls) = SqlParser.Locate(sql, place, path, read);
+        var (span, calls) = SqlParser.Locate(sql, place, SourceSpan.StartOf(path), read);
         diagnostics.Add(describe(span) with { Calls = calls });
     }
 

@@ -5,7 +5,7 @@ using Corso.Models.Sql.Syntax;
 namespace Corso.Models.Analysis;
 
 /// <summary>How an output column comes from its sources.</summary>
-internal enum LineageKind : byte
+public enum LineageKind : byte
 {
     /// <summary>From no column.</summary>
     Constant,

@@ -13,6 +13,7 @@ public static class DiagnosticCatalogue
         .. GraphDiagnostics.All,
         .. SqlDiagnostics.All,
         .. BindingDiagnostics.All,
+        .. LineageDiagnostics.All,
         .. MaterializationDiagnostics.All,
         .. DataTestDiagnostics.All,
         .. IncrementalDiagnostics.All,

@@ -41,6 +41,7 @@ public sealed partial record BindingRules
         StarsAreArguments = true,
         HasColumnsExpressions = true,
         FilesAreTables = true,
+        NumbersDuplicates = true,
         OrdersBySides = true,
         ArraysHaveOneType = false,
         HasMacros = true,

@@ -80,6 +80,9 @@ public sealed partial record BindingRules
     /// <summary>Whether the name of two columns of one subquery can't be used; otherwise it means the first.</summary>
     public bool DuplicatesAreAmbiguous { get; init; }
 
+    /// <summary>Whether a relation may be made of two columns of one name: the later one gets a number behind its name.</summary>
+    public bool NumbersDuplicates { get; init; }
+
     /// <summary>Whether a star over a join qualifies the names that occur twice.</summary>
     public bool StarsQualify { get; init; }
 
