@@ -2,6 +2,7 @@ using System.Globalization;
 using Corso.Models.Analysis;
 using Corso.Models.Dialects;
 using Corso.Models.Sql;
+using Corso.Testing.Sql;
 
 namespace Corso.Bench.Commands;
 
