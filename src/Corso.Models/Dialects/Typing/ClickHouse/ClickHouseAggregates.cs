@@ -26,6 +26,7 @@ internal static class ClickHouseAggregates
                     new TypeElement(null, plain[0].Type),
                     .. plain[1..].Select(values => new TypeElement(null, ClickHouseType.Array(
                         Value(function.Name, types.ElementOf(values.Type), learnt))))]),
+            "corr" when plain.All(static argument => argument.Type.Name == "Float32") => ClickHouseType.Scalar("Float32"),
             _ => learnt(function, plain),
         };
     }

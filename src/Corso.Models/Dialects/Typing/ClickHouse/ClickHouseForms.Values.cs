@@ -178,12 +178,12 @@ internal static partial class ClickHouseForms
             return LogicalType.Unknown;
         }
 
-        if (name == "arrayConcat" || arguments.All(static argument => argument.Type.Shape == TypeShape.List))
+        if (name == "arrayConcat" || (arguments.Length > 1 && arguments.All(static argument => argument.Type.Shape == TypeShape.List)))
         {
             return ClickHouseType.WithoutAnyLow(types.Common(arguments.AsSpan(), CommonTypeUse.Extreme) ?? LogicalType.Unknown);
         }
 
-        if (arguments.All(static argument => argument.Type.Shape is TypeShape.Struct or TypeShape.Map))
+        if (arguments.Length > 1 && arguments.All(static argument => argument.Type.Shape is TypeShape.Struct or TypeShape.Map))
         {
             return arguments.All(static argument => argument.Type.Shape == TypeShape.Struct)
                 ? ClickHouseType.Tuple([.. arguments.SelectMany(static argument => argument.Type.Elements)])

@@ -84,8 +84,12 @@ internal static partial class ClickHouseForms
             "dictGetUInt64OrDefault", "dictGetInt8OrDefault", "dictGetInt16OrDefault", "dictGetInt32OrDefault",
             "dictGetInt64OrDefault", "dictGetFloat32OrDefault", "dictGetFloat64OrDefault", "dictGetDateOrDefault",
             "dictGetDateTimeOrDefault", "dictGetUUIDOrDefault");
+        Add(static (types, _, given) => ClickHouseType.Nullable(Arithmetic(types, "modulo", given)), "moduloOrNull");
+        // What they give hangs on both arguments in ways that are not described.
+        Add(static (_, _, _) => LogicalType.Unknown, "positiveModulo", "positiveModuloOrNull", "midpoint", "avg2", "sqr",
+            "arrayDotProduct", "flipCoordinates");
         Add(static (_, _, _) => LogicalType.Unknown, "dictGet", "dictGetOrDefault", "dictGetOrNull", "dictGetAll", "joinGet", "joinGetOrNull");
-        Add(static (_, _, _) => ClickHouseType.Condition, "dictHas", "dictIsIn", "isNull", "isNotNull");
+        Add(static (_, _, _) => ClickHouseType.Condition, "dictHas", "dictIsIn", "isNull", "isNotNull", "isConstant", "isNullable");
         Add(static (_, _, _) => ClickHouseType.Array(ClickHouseType.Scalar("UInt64")), "dictGetHierarchy", "dictGetChildren", "dictGetDescendants");
         Add(static (_, _, _) => ClickHouseType.Scalar("UInt64"), "grouping");
         return rules.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
@@ -195,6 +199,12 @@ internal static partial class ClickHouseForms
             return Around(arguments, static _ => ClickHouseType.Scalar("Float64"));
         }
 
+        // And with other numbers as in a sum.
+        if (numbers is [{ } first, { } second] && (first.IsDecimal || second.IsDecimal))
+        {
+            return Around(arguments, _ => ClickHouseArithmetic.Binary("plus", first, second) ?? LogicalType.Unknown);
+        }
+
         var common = types.Common(
             [.. arguments.Select(static argument => argument with { Type = ClickHouseType.WithoutLow(argument.Type) })],
             CommonTypeUse.Extreme) ?? LogicalType.Unknown;
@@ -205,6 +215,6 @@ internal static partial class ClickHouseForms
             "Decimal" when ClickHouseNumber.Of(bare) is { } number && arguments.Length > 1 => ClickHouseType.Decimal(number.Capacity, number.Scale),
             _ => bare,
         };
-        return common.Shape == TypeShape.Nullable ? ClickHouseType.Nullable(adjusted) : adjusted;
+        return Lowered(arguments, common.Shape == TypeShape.Nullable ? ClickHouseType.Nullable(adjusted) : adjusted);
     }
 }

@@ -107,7 +107,7 @@ internal static class ClickHouseType
             ? name : $"`{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}`";
 
     private static bool CanBeLow(LogicalType type) => Bare(type) is { Shape: TypeShape.Scalar, Name: var name }
-        && (name is "String" or "FixedString" or "Date" or "Date32" or "DateTime" or "UUID" or "IPv4" or "IPv6"
+        && (name is "String" or "FixedString" or "Date" or "Date32" or "DateTime" or "UUID" or "IPv4" or "IPv6" or "BFloat16" or "Time"
             || name.StartsWith("Int", StringComparison.Ordinal) || name.StartsWith("UInt", StringComparison.Ordinal)
             || name.StartsWith("Float", StringComparison.Ordinal));
 

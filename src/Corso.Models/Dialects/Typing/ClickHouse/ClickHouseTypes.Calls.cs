@@ -85,7 +85,8 @@ internal sealed partial class ClickHouseTypes
         var (isNullable, isNull, low, varying) = (false, false, 0, 0);
         foreach (var argument in arguments)
         {
-            if (argument.Type.IsUnknown || argument.Type.Shape == TypeShape.Union)
+            if (argument.Type.IsUnknown || argument.Type.Shape == TypeShape.Union
+                || (argument.Type.Name.StartsWith("Interval", StringComparison.Ordinal) && function.IsSame))
             {
                 return OfUnknown(function);
             }
@@ -114,7 +115,10 @@ internal sealed partial class ClickHouseTypes
 
         var type = function.Template(bare.ToArray()) is { } template && TypeTemplate.Fill(template, bare.ToArray()) is { } text
             ? Parse(text) : LogicalType.Unknown;
-        type = isNullable && function.TakesNullOver == true ? ClickHouseType.Nullable(type) : type;
+        // Tuples can be Nullable too, as results.
+        type = !isNullable || function.TakesNullOver != true || type.IsUnknown ? type
+            : type.Shape == TypeShape.Struct
+                ? ClickHouseType.Of(TypeShape.Nullable, "Nullable", [new TypeElement(null, type)]) : ClickHouseType.Nullable(type);
         return low == 1 && varying <= 1 && function.KeepsLow == true && !function.IsAggregate ? ClickHouseType.LowCardinality(type) : type;
     }
 

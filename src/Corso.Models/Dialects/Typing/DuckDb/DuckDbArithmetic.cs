@@ -59,6 +59,8 @@ internal static class DuckDbArithmetic
                 var sum = Math.Max(a.Width - a.Scale, b.Width - b.Scale) + scale + 1;
                 return DuckDbType.Decimal(
                     sum > MaxShortWidth && widest <= MaxShortWidth ? MaxShortWidth : Math.Min(sum, MaxWidth), scale);
+            case "%" when left.Name is "HUGEINT" or "UHUGEINT" || right.Name is "HUGEINT" or "UHUGEINT":
+                return DuckDbType.Scalar("DOUBLE");
             case "%":
                 return Common(left, right);
             case "/":

@@ -11,7 +11,7 @@ internal static class DuckDbForms
         "list_transform", "array_transform", "list_apply", "array_apply", "apply", "list_filter", "array_filter", "filter",
         "list_reduce", "array_reduce", "reduce", "struct_extract", "array_extract", "list_extract", "list_element", "unnest", "extract",
         "trim", "substring", "position", "overlay", "current_date", "current_timestamp", "localtimestamp", "current_time",
-        "localtime", "grouping", "grouping_id", "try", "struct_insert", "list_aggregate", "list_aggr", "array_aggregate", "array_aggr", "aggregate");
+        "localtime", "grouping", "grouping_id", "try", "union_value", "struct_concat", "struct_insert", "list_aggregate", "list_aggr", "array_aggregate", "array_aggr", "aggregate");
 
     /// <summary>Whether a function has a rule of its own.</summary>
     public static bool Has(string name) => Names.Contains(name);
@@ -26,6 +26,11 @@ internal static class DuckDbForms
             "if" when given is [_, var then, var otherwise] => types.Common([then, otherwise], CommonTypeUse.Value) ?? LogicalType.Unknown,
             "nullif" when given is [var value, _] => value.Type,
             "try" when given is [var value] => value.Type,
+            "struct_pack" when given.Any(static value => value.Name is null) => LogicalType.Unknown,
+            "union_value" => given is [{ Name: not null } value]
+                ? DuckDbType.Of(TypeShape.Union, "UNION", [new TypeElement(value.Name, DuckDbType.Settled(value.Type))]) : LogicalType.Unknown,
+            "struct_concat" => given.All(static value => value.Type.Shape == TypeShape.Struct)
+                ? types.RowOf([.. given.SelectMany(static value => value.Type.Elements)]) : LogicalType.Unknown,
             "struct_pack" or "row" => types.RowOf([.. given.Select(static value => new TypeElement(value.Name, value.Type))]),
             "struct_insert" when given is [{ Type: { Shape: TypeShape.Struct } row }, .. var added] =>
                 types.RowOf(row.Elements.AddRange(added.Select(static value => new TypeElement(value.Name, value.Type)))),

@@ -29,6 +29,9 @@ internal sealed record LearntFunction(string Name, string Facts, ImmutableArray<
     /// <summary>Whether it gives <c>LowCardinality</c> when its one varying argument is; null when that isn't known.</summary>
     public bool? KeepsLow => Fact('l', 'f');
 
+    /// <summary>Whether it gives the same type whatever its arguments.</summary>
+    public bool IsSame => Rules is [{ Patterns.IsDefault: true }];
+
     /// <summary>What an argument of type <c>Dynamic</c> makes of the result: a letter of the facts; NUL when that isn't known.</summary>
     public char DynamicFact => Facts.LastOrDefault(static letter => letter is 'x' or 'y' or 'z');
 
