@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Corso.Models.Analysis;
 using Corso.Models.Dialects;
 using Corso.Models.Dialects.Typing;
