@@ -50,10 +50,10 @@ public sealed class TypeSystemTests
     }
 
     [Theory]
-    [InlineData("sumIf", "UInt8 UInt8", "UInt64")]
+    [InlineData("sumIf", "UInt8;UInt8", "UInt64")]
     [InlineData("sumOrNull", "Int32", "Nullable(Int64)")]
     [InlineData("sumArray", "Array(Int32)", "Int64")]
-    [InlineData("sumForEachIf", "Array(Int32) UInt8", "Array(Int64)")]
+    [InlineData("sumForEachIf", "Array(Int32);UInt8", "Array(Int64)")]
     [InlineData("sumState", "Nullable(UInt8)", "AggregateFunction(sum, Nullable(UInt8))")]
     [InlineData("sumMerge", "AggregateFunction(sum, Nullable(UInt8))", "Nullable(UInt64)")]
     [InlineData("maxSimpleState", "UInt8", "SimpleAggregateFunction(max, UInt8)")]
@@ -62,7 +62,7 @@ public sealed class TypeSystemTests
     public void Combinators_change_what_aggregates_give(string function, string arguments, string expected)
     {
         var types = TypeSystem.For("clickhouse");
-        var call = types.Resolve(new CallShape(function, [.. arguments.Split(' ').Select(text => new Argument(types.Parse(text)))]));
+        var call = types.Resolve(new CallShape(function, [.. arguments.Split(';').Select(text => new Argument(types.Parse(text)))]));
         Assert.Equal(expected, call.Type.ToString());
         Assert.Equal(FunctionKinds.Aggregate, call.Kind);
     }

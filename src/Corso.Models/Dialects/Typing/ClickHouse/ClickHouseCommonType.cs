@@ -21,6 +21,7 @@ internal static class ClickHouseCommonType
         var isNullable = false;
         var isLow = true;
         var bare = new List<LogicalType>();
+        var variant = new List<LogicalType>();
         foreach (var type in types)
         {
             if (type.IsUnknown)
@@ -34,6 +35,8 @@ internal static class ClickHouseCommonType
             if (inner.Name != "Nothing" && !bare.Contains(inner))
             {
                 bare.Add(inner);
+                variant.Add(type.Shape == TypeShape.LowCardinality
+                    ? ClickHouseType.Of(TypeShape.LowCardinality, "LowCardinality", [new TypeElement(null, inner)]) : inner);
             }
         }
 
@@ -45,7 +48,7 @@ internal static class ClickHouseCommonType
         var common = bare.Find(static type => type.Name == "Dynamic") ?? Fold(bare, allowsVariant);
         if (common is null)
         {
-            return allowsVariant ? VariantOf(bare) : null;
+            return allowsVariant ? VariantOf(variant) : null;
         }
 
         common = isNullable ? ClickHouseType.Nullable(common) : common;

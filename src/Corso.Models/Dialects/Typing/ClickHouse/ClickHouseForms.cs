@@ -37,7 +37,8 @@ internal static partial class ClickHouseForms
         Add(static (_, _, given) => given is [var value, _]
             ? Lowered(given, ClickHouseType.Nullable(ClickHouseType.WithoutLow(value.Type))) : LogicalType.Unknown, "nullIf");
         Add(static (_, _, given) => given is [var value] ? NotNull(value.Type) : LogicalType.Unknown, "assumeNotNull");
-        Add(static (_, _, given) => given is [var value] ? ClickHouseType.Nullable(value.Type) : LogicalType.Unknown, "toNullable");
+        Add(static (_, _, given) => given is [var value] ? ClickHouseType.NullableResult(value.Type) : LogicalType.Unknown, "toNullable");
+        Add(static (_, _, given) => given is [_, var value] ? ClickHouseType.Array(ClickHouseType.WithoutAnyLow(value.Type)) : LogicalType.Unknown, "arrayWithConstant");
         Add(static (_, _, given) => given is [var value] ? ClickHouseType.LowCardinality(value.Type) : LogicalType.Unknown, "toLowCardinality");
         Add(static (_, _, given) => given is [var value, ..] ? value.Type : LogicalType.Unknown, "materialize", "identity", "__scalarSubqueryResult");
         Add(static (_, _, given) => ClickHouseType.Tuple([.. given.Select(static value => new TypeElement(null, value.Type))]), "tuple");
@@ -66,7 +67,7 @@ internal static partial class ClickHouseForms
         Add(Bucket, "widthBucket");
         Add(Bits, "bitAnd", "bitOr", "bitXor", "bitShiftLeft", "bitShiftRight", "bitRotateLeft", "bitRotateRight");
         Add(static (types, _, given) => Arithmetic(types, "plus", given), "gcd", "lcm");
-        Add(static (_, _, _) => ClickHouseType.Scalar("String"), "toTypeName");
+        Add(static (_, _, _) => ClickHouseType.Scalar("String"), "toTypeName", "toColumnTypeName", "dumpColumnStructure");
         Add(static (_, _, given) => given.Any(static value => value.Type.IsUnknown) ? LogicalType.Unknown
             : Around(given, static _ => ClickHouseType.Scalar("String")), "encrypt", "decrypt", "aes_encrypt_mysql", "aes_decrypt_mysql");
         Add(static (_, _, _) => ClickHouseType.Nullable(ClickHouseType.Scalar("String")), "tryDecrypt");
@@ -87,7 +88,7 @@ internal static partial class ClickHouseForms
         Add(static (types, _, given) => ClickHouseType.Nullable(Arithmetic(types, "modulo", given)), "moduloOrNull");
         // What they give hangs on both arguments in ways that are not described.
         Add(static (_, _, _) => LogicalType.Unknown, "positiveModulo", "positiveModuloOrNull", "midpoint", "avg2", "sqr",
-            "arrayDotProduct", "flipCoordinates");
+            "arrayDotProduct", "flipCoordinates", "firstNonDefault");
         Add(static (_, _, _) => LogicalType.Unknown, "dictGet", "dictGetOrDefault", "dictGetOrNull", "dictGetAll", "joinGet", "joinGetOrNull");
         Add(static (_, _, _) => ClickHouseType.Condition, "dictHas", "dictIsIn", "isNull", "isNotNull", "isConstant", "isNullable");
         Add(static (_, _, _) => ClickHouseType.Array(ClickHouseType.Scalar("UInt64")), "dictGetHierarchy", "dictGetChildren", "dictGetDescendants");
@@ -192,6 +193,11 @@ internal static partial class ClickHouseForms
 
     private static LogicalType Extreme(ClickHouseTypes types, string name, ImmutableArray<Argument> arguments)
     {
+        if (arguments is [var alone])
+        {
+            return alone.Type;
+        }
+
         // Decimals are compared with floating point numbers as such.
         var numbers = arguments.Select(static argument => ClickHouseNumber.Of(ClickHouseType.Bare(argument.Type))).ToList();
         if (numbers.Exists(static number => number is { IsFloat: true }) && numbers.Exists(static number => number is { IsDecimal: true }))
@@ -212,7 +218,7 @@ internal static partial class ClickHouseForms
         var adjusted = bare.Name switch
         {
             "Bool" => ClickHouseType.Condition,
-            "Decimal" when ClickHouseNumber.Of(bare) is { } number && arguments.Length > 1 => ClickHouseType.Decimal(number.Capacity, number.Scale),
+            "Decimal" when ClickHouseNumber.Of(bare) is { } number => ClickHouseType.Decimal(number.Capacity, number.Scale),
             _ => bare,
         };
         return Lowered(arguments, common.Shape == TypeShape.Nullable ? ClickHouseType.Nullable(adjusted) : adjusted);

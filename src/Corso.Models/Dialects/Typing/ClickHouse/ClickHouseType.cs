@@ -66,6 +66,10 @@ internal static class ClickHouseType
         _ => type,
     };
 
+    /// <summary>What a function gives when an argument is NULL: tuples can be <c>Nullable</c> too, as results.</summary>
+    public static LogicalType NullableResult(LogicalType type) => type is { Shape: TypeShape.Struct, Name: "Tuple" }
+        ? Of(TypeShape.Nullable, "Nullable", [new TypeElement(null, type)]) : Nullable(type);
+
     /// <summary><c>LowCardinality(T)</c>.</summary>
     public static LogicalType LowCardinality(LogicalType type) => type.Shape == TypeShape.LowCardinality || !CanBeLow(type)
         ? type : Of(TypeShape.LowCardinality, "LowCardinality", [new TypeElement(null, type)]);
@@ -104,10 +108,11 @@ internal static class ClickHouseType
     /// <summary>An identifier inside a type.</summary>
     public static string Quote(string name) =>
         name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_')
+            && name.ToLowerInvariant() is not ("all" or "distinct" or "from" or "select" or "table" or "values")
             ? name : $"`{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}`";
 
     private static bool CanBeLow(LogicalType type) => Bare(type) is { Shape: TypeShape.Scalar, Name: var name }
-        && (name is "String" or "FixedString" or "Date" or "Date32" or "DateTime" or "UUID" or "IPv4" or "IPv6" or "BFloat16" or "Time"
+        && (name is "String" or "FixedString" or "Date" or "Date32" or "DateTime" or "UUID" or "IPv4" or "IPv6" or "BFloat16" or "Time" or "Bool"
             || name.StartsWith("Int", StringComparison.Ordinal) || name.StartsWith("UInt", StringComparison.Ordinal)
             || name.StartsWith("Float", StringComparison.Ordinal));
 

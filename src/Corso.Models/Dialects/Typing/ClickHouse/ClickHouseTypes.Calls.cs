@@ -115,10 +115,7 @@ internal sealed partial class ClickHouseTypes
 
         var type = function.Template(bare.ToArray()) is { } template && TypeTemplate.Fill(template, bare.ToArray()) is { } text
             ? Parse(text) : LogicalType.Unknown;
-        // Tuples can be Nullable too, as results.
-        type = !isNullable || function.TakesNullOver != true || type.IsUnknown ? type
-            : type.Shape == TypeShape.Struct
-                ? ClickHouseType.Of(TypeShape.Nullable, "Nullable", [new TypeElement(null, type)]) : ClickHouseType.Nullable(type);
+        type = isNullable && function.TakesNullOver == true ? ClickHouseType.NullableResult(type) : type;
         return low == 1 && varying <= 1 && function.KeepsLow == true && !function.IsAggregate ? ClickHouseType.LowCardinality(type) : type;
     }
 
