@@ -160,10 +160,11 @@ public sealed class ProcessTests
 
         var seen = await ShellAsync(folder.Path, $"env -u NO_COLOR TERM=xterm script -qec '{command}' /dev/null");
         Assert.Contains("\u001b[1;31merror CORSO", seen, StringComparison.Ordinal);
-        Assert.Contains("from {{ ref('ordrs') }}", seen, StringComparison.Ordinal);
+        Assert.Contains("\u001b[34mfrom\u001b[0m \u001b[35m{{ ref('ordrs') }}\u001b[0m", seen, StringComparison.Ordinal);
         Assert.Contains("^^^^", seen, StringComparison.Ordinal);
         var plain = await ShellAsync(folder.Path, $"NO_COLOR=1 TERM=xterm script -qec '{command}' /dev/null");
         Assert.DoesNotContain("\u001b[1", plain, StringComparison.Ordinal);
+        Assert.Contains("from {{ ref('ordrs') }}", plain, StringComparison.Ordinal);
         Assert.Contains("^^^^", plain, StringComparison.Ordinal);
     }
 

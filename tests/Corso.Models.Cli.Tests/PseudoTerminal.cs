@@ -37,8 +37,10 @@ internal sealed class PseudoTerminal : IDisposable
             Assert.Skip("script (util-linux) is not installed: there is no terminal to print to");
         }
 
+        // In a terminal, nothing ignores Ctrl-C because of what started the tests.
         var start = new ProcessStartInfo(
-            "/usr/bin/script", ["-qec", $"stty rows 24 cols {columns}; {command}", "/dev/null"])
+            "/usr/bin/env",
+            ["--default-signal=INT,QUIT", "script", "-qec", $"stty rows 24 cols {columns}; {command}", "/dev/null"])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

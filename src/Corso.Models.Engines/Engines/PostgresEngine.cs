@@ -79,7 +79,7 @@ internal sealed class PostgresEngine : IEngine
         var connection = await ConnectAsync(cancellationToken);
         try
         {
-            return await PostgresRunHold.TakeAsync(connection, runId, cancellationToken);
+            return await PostgresAdvisoryLock.OfRunAsync(connection, runId, cancellationToken);
         }
         catch (Exception exception)
         {

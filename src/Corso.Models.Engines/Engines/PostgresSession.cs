@@ -134,7 +134,7 @@ internal sealed class PostgresSession : IEngineSession
         Dialects.RelationName relation, CancellationToken cancellationToken)
     {
         await EnsureOpenAsync(cancellationToken);
-        return await PostgresRelationHold.TakeAsync(_connection, relation, cancellationToken);
+        return await PostgresAdvisoryLock.OfRelationAsync(_connection, relation, cancellationToken);
     }
 
     /// <inheritdoc/>

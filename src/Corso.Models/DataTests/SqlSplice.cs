@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Corso.Models.Text;
 
 namespace Corso.Models.DataTests;
@@ -18,42 +17,17 @@ internal static class SqlSplice
         var at = 0;
         for (var found = Find(sql.Text, relation, 0); found >= 0; found = Find(sql.Text, relation, at))
         {
-            result.Append(Slice(sql, at, found));
+            result.Append(sql.Slice(at, found));
             var isOwn = replacement.Segments.IsEmpty && sql.SegmentAt(found) is { } segment && segment.Start + segment.Length > found;
             result.Append(isOwn ? Mapped(replacement.Text, sql, found) : replacement);
             at = found + relation.Length;
         }
 
-        return result.Append(Slice(sql, at, sql.Text.Length)).Build();
+        return result.Append(sql.Slice(at, sql.Text.Length)).Build();
     }
 
     /// <summary>Whether a text names the quoted relation.</summary>
     public static bool Names(RenderedSql sql, string relation) => Find(sql.Text, relation, 0) >= 0;
-
-    /// <summary>A stretch of rendered SQL.</summary>
-    public static RenderedSql Slice(RenderedSql sql, int start, int end)
-    {
-        var segments = ImmutableArray.CreateBuilder<SqlSegment>();
-        foreach (var segment in sql.Segments)
-        {
-            var from = Math.Max(segment.Start, start);
-            var to = Math.Min(segment.Start + segment.Length, end);
-            if (from >= to)
-            {
-                continue;
-            }
-
-            segments.Add(segment with
-            {
-                Start = from - start,
-                Length = to - from,
-                SourceStart = segment.IsVerbatim ? segment.SourceStart + from - segment.Start : segment.SourceStart,
-                SourceEnd = segment.IsVerbatim ? segment.SourceStart + to - segment.Start : segment.SourceEnd,
-            });
-        }
-
-        return new RenderedSql(sql.Text[start..end], segments.DrainToImmutable());
-    }
 
     /// <summary>
     /// SQL of the user's in brackets. A line end goes before the closing one where the text may end in a comment.
@@ -63,7 +37,7 @@ internal static class SqlSplice
 
     private static RenderedSql Mapped(string text, RenderedSql sql, int offset)
     {
-        var origin = Slice(sql, offset, offset + 1).Segments[0];
+        var origin = sql.Slice(offset, offset + 1).Segments[0];
         return new RenderedSql(text, [origin with { Start = 0, Length = text.Length, IsVerbatim = false }]);
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Corso.Models.Diagnostics;
 using Corso.Models.Dialects;
 using Corso.Models.Graph;
@@ -51,7 +50,7 @@ internal static class QueryText
         }
 
         var end = rendered.Text.AsSpan(0, bounds.End).TrimEnd().Length;
-        return end == rendered.Text.Length ? rendered : Head(rendered, end);
+        return end == rendered.Text.Length ? rendered : rendered.Slice(0, end);
     }
 
     /// <summary>Whether the query begins with the word <c>WITH</c>, brackets left aside.</summary>
@@ -78,25 +77,4 @@ internal static class QueryText
         && !content.Contains(';', StringComparison.Ordinal)
         && !content.Contains("/*", StringComparison.Ordinal)
         && StatementScanner.Scan(content).First < 0;
-
-    private static RenderedSql Head(RenderedSql sql, int length)
-    {
-        var segments = ImmutableArray.CreateBuilder<SqlSegment>(sql.Segments.Length);
-        foreach (var segment in sql.Segments)
-        {
-            if (segment.Start >= length)
-            {
-                break;
-            }
-
-            var cut = Math.Max(0, segment.Start + segment.Length - length);
-            segments.Add(cut == 0 ? segment : segment with
-            {
-                Length = segment.Length - cut,
-                SourceEnd = segment.IsVerbatim ? segment.SourceEnd - cut : segment.SourceEnd,
-            });
-        }
-
-        return new RenderedSql(sql.Text[..length], segments.ToImmutable());
-    }
 }

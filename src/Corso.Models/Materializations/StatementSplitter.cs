@@ -15,7 +15,7 @@ internal static class StatementSplitter
         {
             var start = from + bounds.First;
             var end = from + bounds.End;
-            statements.Add(Slice(sql, start, start + sql.Text.AsSpan(start, end - start).TrimEnd().Length));
+            statements.Add(sql.Slice(start, start + sql.Text.AsSpan(start, end - start).TrimEnd().Length));
             from = bounds.Second < 0 ? -1 : from + bounds.Second;
         }
 
@@ -32,28 +32,5 @@ internal static class StatementSplitter
         }
 
         return statement[..length].ToLowerInvariant();
-    }
-
-    private static RenderedSql Slice(RenderedSql sql, int start, int end)
-    {
-        var segments = ImmutableArray.CreateBuilder<SqlSegment>();
-        foreach (var segment in sql.Segments)
-        {
-            var first = Math.Max(segment.Start, start);
-            var last = Math.Min(segment.Start + segment.Length, end);
-            if (first < last)
-            {
-                var skipped = first - segment.Start;
-                segments.Add(segment with
-                {
-                    Start = first - start,
-                    Length = last - first,
-                    SourceStart = segment.IsVerbatim ? segment.SourceStart + skipped : segment.SourceStart,
-                    SourceEnd = segment.IsVerbatim ? segment.SourceStart + skipped + (last - first) : segment.SourceEnd,
-                });
-            }
-        }
-
-        return new RenderedSql(sql.Text[start..end], segments.ToImmutable());
     }
 }
