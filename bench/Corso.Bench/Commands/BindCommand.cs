@@ -42,7 +42,7 @@ internal static class BindCommand
         var text = types.Parse("text");
         RelationSchema Table(string name) => new(
             "app", name,
-            [.. new[] { "id", "customer_id" }.Concat(Enumerable.Range(0, 12).Select(static i => $"c{i}")).Select(column => new SchemaColumn(column, text))],
+            [.. Enumerable.Range(-2, 14).Select(i => new SchemaColumn(i switch { -2 => "id", -1 => "customer_id", _ => $"c{i}" }, text))],
             true, rules);
         var catalog = SchemaCatalog.Of([Table("orders"), Table("lines")], ["app"], rules);
         var best = double.MaxValue;

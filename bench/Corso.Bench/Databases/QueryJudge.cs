@@ -66,6 +66,7 @@ internal abstract class QueryJudge : IAsyncDisposable
         {
             await connection.DisposeAsync();
             await server.DisposeAsync();
+            await base.DisposeAsync();
         }
 
         private async Task<string?> RunAsync(string sql)

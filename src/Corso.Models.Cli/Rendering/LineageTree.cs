@@ -1,4 +1,3 @@
-using Corso.Models.Graph;
 using Corso.Models.Lineage;
 
 namespace Corso.Models.Cli.Rendering;
