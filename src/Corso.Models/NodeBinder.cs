@@ -96,7 +96,7 @@ internal sealed class NodeBinder(
             BindingReport.Add(
                 HasOpenModels(node) ? query with { Issues = query.Issues.RemoveAll(IsConsequence) } : query,
                 sent, rules, node.Path, read, found);
-            if (node.Type == ResourceType.Model && !EphemeralInliner.IsEphemeral(node) && !rules.NumbersDuplicates)
+            if (node.Type == ResourceType.Model && node.Path != CompileOptions.InlinePath && !EphemeralInliner.IsEphemeral(node) && !rules.NumbersDuplicates)
             {
                 BindingReport.AddDuplicates(query, sent, rules, node.Path, read, found);
             }

@@ -50,6 +50,8 @@ internal static class DuckDbForms
             "unnest" when given is [var list, ..] => types.ElementOf(list.Type),
             "list_aggregate" or "list_aggr" or "array_aggregate" or "array_aggr" or "aggregate" when given is [var list, { Constant: { } name }, ..] =>
                 types.Resolve(new CallShape(name, [new Argument(types.ElementOf(list.Type))])).Type,
+            "quantile" or "quantile_disc" or "quantile_cont" when given is [var value, ..] =>
+                Quantile(call.Name, value.Type, given.Length > 1 && given[1].Type.Shape == TypeShape.List),
             "extract" when given is [var part, var moment] => types.Resolve(new CallShape("date_part", [part, moment])).Type,
             "trim" or "substring" or "overlay" => DuckDbType.Scalar("VARCHAR"),
             "position" or "grouping" or "grouping_id" => DuckDbType.Scalar("BIGINT"),
@@ -60,6 +62,27 @@ internal static class DuckDbForms
             "localtime" => DuckDbType.Scalar("TIME"),
             _ => null,
         };
+    }
+
+    /// <summary>
+    /// A discrete quantile is one of the values; a continuous one lies between two, which makes whole numbers fractions
+    /// and days moments. Several at once are a list.
+    /// </summary>
+    private static LogicalType Quantile(string name, LogicalType type, bool isSeveral)
+    {
+        var one = DuckDbType.Settled(type);
+        if (name == "quantile_cont")
+        {
+            one = one.Name switch
+            {
+                "TINYINT" or "SMALLINT" or "INTEGER" or "BIGINT" or "HUGEINT"
+                    or "UTINYINT" or "USMALLINT" or "UINTEGER" or "UBIGINT" or "UHUGEINT" => DuckDbType.Scalar("DOUBLE"),
+                "DATE" => DuckDbType.Scalar("TIMESTAMP"),
+                _ => one,
+            };
+        }
+
+        return isSeveral ? DuckDbType.List(one) : one;
     }
 
     private static LogicalType AsList(LogicalType type) =>

@@ -8,7 +8,7 @@ internal sealed partial class DuckDbTypes
 {
     /// <inheritdoc/>
     public override FunctionKinds KindsOf(string function) => DuckDbForms.Has(function) ? FunctionKinds.Scalar
-        : Find("function", function) is { } known ? KindOf(known) : FunctionKinds.None;
+        : Find("function", OwnName(function)) is { } known ? KindOf(known) : FunctionKinds.None;
 
     /// <inheritdoc/>
     public override CallResolution Resolve(CallShape call)
@@ -18,7 +18,13 @@ internal sealed partial class DuckDbTypes
             return CallResolution.UnknownFunction;
         }
 
-        var function = Find("function", call.Name);
+        if (call.WithinGroup.Length > 0 && OwnName(call.Name) is var name && name != call.Name)
+        {
+            // The keys come first, so that what they order is the aggregate's argument.
+            return Resolve(call with { Name = name, Arguments = call.WithinGroup.AddRange(call.Arguments), WithinGroup = [] });
+        }
+
+        var function = Find("function", OwnName(call.Name));
         if (DuckDbForms.Resolve(this, call) is { } form)
         {
             return Found(form, function is null ? FunctionKinds.Scalar : KindOf(function), isDeterministic: true);
@@ -27,6 +33,17 @@ internal sealed partial class DuckDbTypes
         return function is null ? CallResolution.UnknownFunction
             : Found(Learnt(function, call.Arguments.AddRange(call.WithinGroup)), KindOf(function), function.IsDeterministic);
     }
+
+    /// <summary>
+    /// Ordered-set aggregates are DuckDB's own under other names
+    /// (https://duckdb.org/docs/stable/sql/functions/aggregates#ordered-set-aggregate-functions).
+    /// </summary>
+    private static string OwnName(string function) => function switch
+    {
+        "percentile_cont" => "quantile_cont",
+        "percentile_disc" => "quantile_disc",
+        _ => function,
+    };
 
     /// <inheritdoc/>
     public override CallResolution Operator(string symbol, Argument? left, Argument? right)
