@@ -8,6 +8,9 @@ const string Usage = """
       build    [--views 1000] [--threads 1,4,8] [--runs 3] [--corso FILE]
       sql      [--dialect postgres,duckdb,clickhouse,tsql] [--show 10]
       engines  [--dialect postgres,duckdb,clickhouse] [--mutants 20000] [--seed 1] [--show 10]
+      lineage  [--dialect postgres,clickhouse] [--show 10] [--of lineage|touch|names|types|unknown|errors] [--tag rest] [--id ID]
+      bind     [--dialect postgres,duckdb,clickhouse] [--show 10]
+      mutants  [--dialect postgres|clickhouse] [--queries 1000] [--show 10] [--seed 1]
       fuzz     [--dialect postgres,duckdb,clickhouse,tsql] [--seconds 600] [--seed 1]
       doubling [--dialect postgres,duckdb,clickhouse,tsql] [--seconds 600] [--seed 1] [--show 10]
       tests    [--rows 5000000] [--runs 3] [--corso FILE]
@@ -32,6 +35,15 @@ try
             return 0;
         case ["engines", .. var rest]:
             EnginesCommand.Run(rest);
+            return 0;
+        case ["lineage", .. var rest]:
+            LineageCommand.Run(rest);
+            return 0;
+        case ["bind", .. var rest]:
+            BindCommand.Run(rest);
+            return 0;
+        case ["mutants", .. var rest]:
+            await MutantsCommand.RunAsync(rest);
             return 0;
         case ["fuzz", .. var rest]:
             FuzzCommand.Run(rest);

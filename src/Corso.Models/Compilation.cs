@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Corso.Models.Caching;
 using Corso.Models.DataTests;
+using Corso.Models.Diagnostics;
 using Corso.Models.Graph;
+using Corso.Models.Lineage;
 using Corso.Models.Materializations;
 using Corso.Models.Projects;
 using Corso.Models.Templating;
@@ -30,6 +32,22 @@ public sealed record Compilation(
 
     /// <summary>Compiled data tests by node id; those with errors are missing.</summary>
     public ImmutableDictionary<string, TestQuery> Tests { get; init; } = ImmutableDictionary<string, TestQuery>.Empty;
+
+    /// <summary>
+    /// Columns of models, seeds, source tables and singular tests by node id: names, types, and the columns they come from.
+    /// </summary>
+    public ImmutableDictionary<string, NodeColumns> Columns { get; init; } =
+        ImmutableDictionary<string, NodeColumns>.Empty;
+
+    /// <summary>How many queries had to be bound because they, or columns they read, are not those of an earlier compilation.</summary>
+    internal int NewlyBound { get; init; }
+
+    /// <summary>Which column comes from which.</summary>
+    public LineageGraph Lineage => field ??= new LineageGraph(Graph, Columns);
+
+    /// <summary>Selects nodes; null after an error, which is reported. Columns can be named where they are known.</summary>
+    public Selection? Select(SelectionRequest request, DiagnosticBag diagnostics) => NodeSelector.Select(
+        Graph, request, Project.Selectors, Columns.IsEmpty ? [] : [new ColumnMethod(Lineage)], diagnostics);
 
     /// <summary>
     /// What the query of a model or singular test says, as text to fingerprint: the same for queries that differ in nothing but

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Corso.Models.Caching;
 using Corso.Models.Diagnostics;
 using Corso.Models.Graph;
+using Corso.Models.Lineage;
 using Corso.Models.Materializations;
 using Corso.Models.Projects;
 using Corso.Models.Sql;
@@ -10,14 +11,14 @@ using Corso.Models.Text;
 
 namespace Corso.Models;
 
-/// <content>Renders nodes, incremental models in both forms.</content>
+/// <content>Renders and binds nodes, incremental models in both forms.</content>
 internal sealed partial class CompileSession
 {
     /// <summary>
-    /// Renders every model and singular test that nothing was said about, incremental models in both forms, and checks their
-    /// SQL; those with errors are missing.
+    /// Renders every model and singular test that nothing was said about, incremental models in both forms, checks their SQL
+    /// and binds it over the columns of what they depend on; those with errors are missing.
     /// </summary>
-    public ImmutableDictionary<string, RenderedForms> Render(
+    public RenderedNodes Render(
         Project project,
         ModelGraph graph,
         Lazy<TemplateRenderer> renderer,
@@ -25,11 +26,35 @@ internal sealed partial class CompileSession
         CancellationToken cancellationToken)
     {
         var cached = new CachedRenderer(_cache, renderer, ReadEnv, SharedInputs(), new SqlChecker(project.ReadText));
-        var nodes = graph.Nodes.Where(node => node.Sql is not null && !node.IsBroken).ToImmutableArray();
-        var results = ProjectFiles.InParallel(nodes, node => WithoutRepeats(
-            diagnostics, own => RenderForms(node, graph, cached, own, cancellationToken)));
+        var binder = new CachedBinder(_cache);
+        var columns = new NodeBinder(
+            graph,
+            binder,
+            new CachedSeeds(_cache, _options.ProjectDirectory, _snapshot.HashOf),
+            cached.Parse,
+            project.ReadText);
+        var results = new (RenderedForms? Forms, ImmutableArray<string> Logged)?[graph.Nodes.Length];
+        foreach (var level in graph.Index.Levels())
+        {
+            ProjectFiles.InParallel(level, number =>
+            {
+                var node = graph.Nodes[number];
+                if (node.Sql is not null && !node.IsBroken)
+                {
+                    results[number] = WithoutRepeats(
+                        diagnostics, own => RenderForms(node, graph, cached, columns, own, cancellationToken));
+                }
+                else
+                {
+                    columns.Declare(node);
+                }
+
+                return number;
+            });
+        }
+
         var rendered = ImmutableDictionary.CreateBuilder<string, RenderedForms>(StringComparer.Ordinal);
-        for (var i = 0; i < nodes.Length; i++)
+        for (var i = 0; i < results.Length; i++)
         {
             if (results[i] is not { } result)
             {
@@ -44,11 +69,11 @@ internal sealed partial class CompileSession
 
             if (result.Forms is { } forms)
             {
-                rendered[nodes[i].Id] = forms;
+                rendered[graph.Nodes[i].Id] = forms;
             }
         }
 
-        return rendered.ToImmutable();
+        return new RenderedNodes(rendered.ToImmutable(), columns.ToImmutable(), binder.Bound);
     }
 
     /// <summary>Puts the ephemeral models that a node uses in front of its query.</summary>
@@ -84,7 +109,12 @@ internal sealed partial class CompileSession
     }
 
     private (RenderedForms? Forms, ImmutableArray<string> Logged)? RenderForms(
-        Node node, ModelGraph graph, CachedRenderer cached, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+        Node node,
+        ModelGraph graph,
+        CachedRenderer cached,
+        NodeBinder binder,
+        DiagnosticBag diagnostics,
+        CancellationToken cancellationToken)
     {
         if (node is not { Sql: { } file, Facts.HasErrors: not true })
         {
@@ -93,19 +123,30 @@ internal sealed partial class CompileSession
 
         var hash = _snapshot.HashOf(file.Path);
         var scope = ScopeOf(node, graph);
-        var full = cached.Render(file.Text, hash, scope, node.Config.ChecksSql, diagnostics, cancellationToken);
-        if (!Materializer.IsIncremental(node))
+        var full = Render(scope);
+        var more = Materializer.IsIncremental(node) ? Render(scope with { IsIncremental = true }) : null;
+        ImmutableArray<string> logged = more is null
+            ? full.Rendered.Logged
+            : [.. full.Rendered.Logged, .. more.Rendered.Logged.Except(full.Rendered.Logged)];
+        if (full.Rendered.Sql is not { } sql || (more is not null && more.Rendered.Sql is null))
         {
-            return (full.Sql is { } sql ? new RenderedForms(sql, null) : null, full.Logged);
+            return (null, logged);
         }
 
-        var incremental = cached.Render(
-            file.Text, hash, scope with { IsIncremental = true }, node.Config.ChecksSql, diagnostics, cancellationToken);
         return (
-            full.Sql is { } scratch && incremental.Sql is { } more ? new RenderedForms(scratch, more) : null,
-            [.. full.Logged, .. incremental.Logged.Except(full.Logged)]);
+            binder.Bind(node, full, more, diagnostics) ? new RenderedForms(sql, more?.Rendered.Sql) : null, logged);
+
+        CheckedResult Render(RenderScope form) =>
+            cached.Render(file.Text, hash, form, node.Config.ChecksSql, diagnostics, cancellationToken);
     }
 }
+
+/// <summary>What the templates of a project rendered, and the columns of its nodes.</summary>
+/// <param name="Sql">By node id; nodes with errors are missing.</param>
+/// <param name="Columns">By node id.</param>
+/// <param name="NewlyBound">How many queries had to be bound.</param>
+internal sealed record RenderedNodes(
+    ImmutableDictionary<string, RenderedForms> Sql, ImmutableDictionary<string, NodeColumns> Columns, int NewlyBound);
 
 /// <summary>What a node's template rendered.</summary>
 /// <param name="Sql">With <c>is_incremental()</c> false.</param>

@@ -1,6 +1,8 @@
 using Corso.Models.Caching;
+using Corso.Models.DataTests;
 using Corso.Models.Diagnostics;
 using Corso.Models.Graph;
+using Corso.Models.Lineage;
 using Corso.Models.Materializations;
 using Corso.Models.Projects;
 using Corso.Models.Templating;
@@ -51,14 +53,18 @@ public static class Compiler
     {
         var (project, graph, macros, renderer) = RunToGraph(session, diagnostics);
         var rendered = session.Render(project, graph, renderer, diagnostics, cancellationToken);
-        var models = CompileSession.Inline(project, graph, rendered, diagnostics);
-        var tests = session.CompileTests(project, graph, rendered, models, macros, renderer, diagnostics);
+        TestColumnTypes.Check(
+            graph, rendered.Columns, test => macros.Contains(TestCompiler.MacroPrefix + test), diagnostics);
+        var models = CompileSession.Inline(project, graph, rendered.Sql, diagnostics);
+        var tests = session.CompileTests(project, graph, rendered.Sql, models, macros, renderer, diagnostics);
         var (hooks, runHooks) = session.RenderHooks(project, graph, cancellationToken);
         return new Compilation(project, session.Target, graph, models, CompileCounts.Of(graph))
         {
             Hooks = hooks,
             RunHooks = runHooks,
             Tests = tests,
+            Columns = rendered.Columns,
+            NewlyBound = rendered.NewlyBound,
             Renderer = renderer,
         };
     }

@@ -107,7 +107,7 @@ public sealed class EventLogTests
             "corso_project.yml",
             "name: shop\ntargets: { dev: { connections: { w: { engine: duckdb, path: dev.duckdb, schema: main } } } }\n");
         folder.Write("models/a_fine.sql", "{{ log('hello') }}select 1 as id");
-        folder.Write("models/b_broken.sql", "select nope from {{ ref('a_fine') }}");
+        folder.Write("models/b_broken.sql", "select nope from {{ ref('a_fine') }}{{ config(static_analysis: 'off') }}");
         folder.Write("models/c_below.sql", "select * from {{ ref('b_broken') }}");
         return folder;
     }

@@ -55,7 +55,8 @@ public sealed class HelpTests
         {
             if (known.TryGetValue(name, out var words))
             {
-                Assert.Equal(words, text);
+                // A command may take more than others do, and says so behind the same words.
+                Assert.StartsWith(words, text, StringComparison.Ordinal);
             }
         }
     }

@@ -142,7 +142,7 @@ public sealed class ProgressTests
         var folder = new TemporaryFolder();
         folder.Write("corso_project.yml", Project);
         folder.Write("models/a_slow_model.sql", Slow);
-        folder.Write("models/b_broken.sql", "select nope from {{ ref('a_slow_model') }}");
+        folder.Write("models/b_broken.sql", "select nope from {{ ref('a_slow_model') }}{{ config(static_analysis: 'off') }}");
         folder.Write("models/c_below_broken.sql", "select * from {{ ref('b_broken') }}");
         folder.Write("models/d_slow_model.sql", Slow);
         return folder;

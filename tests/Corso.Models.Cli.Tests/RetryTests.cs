@@ -29,7 +29,7 @@ public sealed class RetryTests
     public void The_command_its_target_variables_and_flags_are_those_of_the_last_run()
     {
         using var folder = FailingProject();
-        folder.Write("models/b_broken.sql", "select {{ var('n') }} as n, nope");
+        folder.Write("models/b_broken.sql", "select {{ var('n') }} as n, nope{{ config(static_analysis: 'off') }}");
         var run = CorsoRun.In(
             folder.Path,
             ["run", "--target", "other", "--vars", "{n: 17}", "--select", "b_broken+", "a_fine", "--threads", "1", "--fail-fast"]);
@@ -55,7 +55,7 @@ public sealed class RetryTests
     public void Options_of_its_own_win_over_those_of_the_last_run()
     {
         using var folder = FailingProject();
-        folder.Write("models/b_broken.sql", "select {{ var('n') }} as n, nope");
+        folder.Write("models/b_broken.sql", "select {{ var('n') }} as n, nope{{ config(static_analysis: 'off') }}");
         Assert.Equal(1, CorsoRun.In(folder.Path, ["build", "--vars", "{n: 17}", "--threads", "1"]).ExitCode);
         folder.Write("models/b_broken.sql", "select {{ var('n') }} as n");
         var retry = CorsoRun.In(folder.Path, ["retry", "--vars", "{n: 18}", "--threads", "3", "--target", "other", "--quiet"]);
@@ -220,7 +220,7 @@ public sealed class RetryTests
             vars: { n: 1 }
             """);
         folder.Write("models/a_fine.sql", "select 1 as id");
-        folder.Write("models/b_broken.sql", "select nope from {{ ref('a_fine') }}");
+        folder.Write("models/b_broken.sql", "select nope from {{ ref('a_fine') }}{{ config(static_analysis: 'off') }}");
         folder.Write("models/c_below.sql", "select * from {{ ref('b_broken') }}");
         return folder;
     }

@@ -20,7 +20,7 @@ public sealed class UsageTests
     [InlineData("build --threads many", "CORSO9006", "takes a whole number from 1 to 256, not \"many\"", "try: corso build --help")]
     [InlineData("build --threads 0", "CORSO9006", "takes a whole number from 1 to 256, not \"0\"", "try: corso build --help")]
     [InlineData("build --threads -1", "CORSO9006", "takes a whole number from 1 to 256, not \"-1\"", "try: corso build --help")]
-    [InlineData("ls --output jsn", "CORSO9006", "takes text, name, path, selector or json, not \"jsn\"", "did you mean \"json\"?")]
+    [InlineData("ls --output jsn", "CORSO9006", "takes text, name, path, selector, columns or json, not \"jsn\"", "did you mean \"json\"?")]
     [InlineData("compile --format yaml", "CORSO9006", "takes text, json or sarif", "try: corso compile --help")]
     [InlineData("explain CORSO0001", "CORSO9007", "code \"CORSO0001\" does not exist", "hint:")]
     public void A_usage_error_is_short_and_says_what_to_do(string line, string code, string fact, string hint)

@@ -9,8 +9,8 @@ public sealed class ArchitectureTests
     /// <summary>Folders of Corso.Models in the order data flows.</summary>
     private static readonly string[] FolderOrder =
     [
-        "Text", "Diagnostics", "Projects", "Dialects", "Templating", "Graph", "Sql", "Analysis", "Materializations", "Sources",
-        "DataTests", "Planning", "Artifacts", "Caching",
+        "Text", "Diagnostics", "Projects", "Dialects", "Templating", "Graph", "Sql", "Analysis", "Materializations", "Lineage",
+        "Sources", "DataTests", "Planning", "Artifacts", "Caching",
     ];
 
     [Fact]

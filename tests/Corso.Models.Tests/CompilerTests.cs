@@ -94,12 +94,12 @@ public sealed class CompilerTests
     public void A_variable_that_nobody_defines_is_reported_in_a_branch_that_is_not_taken()
     {
         using var project = Shop();
-        project.Write("models/orders.sql", "select 1 as id {{ if false }}{{ var('dayz') }}{{ var('other', 1) }}{{ end }}");
+        project.Write("models/orders.sql", "select 1 as id, 'paid' as status {{ if false }}{{ var('dayz') }}{{ var('other', 1) }}{{ end }}");
         var diagnostics = new DiagnosticBag();
         Compiler.Compile(Options(project), diagnostics);
         Assert.Equal(
             """
-            models/orders.sql(1,33)-(1,44): error CORSO2034: variable "dayz" is not defined
+            models/orders.sql(1,51)-(1,62): error CORSO2034: variable "dayz" is not defined
                 hint: did you mean "days"?
 
             """,

@@ -93,6 +93,14 @@ internal static class CommandExamples
                 ("corso ls", "everything"),
                 ("corso ls --select +orders --resource-type source", "the sources that orders is made from"),
                 ("corso ls --select tag:daily --output name", "names only, one a line"),
+                ("corso ls --select column:stg_orders.total+", "what that column reaches"),
+                ("corso ls --select orders --output columns", "its columns with their types"),
+            ],
+            ["lineage"] =
+            [
+                ("corso lineage orders.total", "what it is made of, and what is made of it"),
+                ("corso lineage app.orders.status --down 1", "what reads a source's column directly"),
+                ("corso lineage orders.total --up 99 --format mermaid", "a drawing of all it comes from"),
             ],
             ["config"] = [("corso config orders", "each setting of orders and where it comes from")],
             ["explain"] =

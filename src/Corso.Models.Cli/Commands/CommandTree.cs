@@ -23,6 +23,7 @@ internal static class CommandTree
         new("source", "Pull sources from the live catalog into the YAML, or check their freshness", SourceCommand.Create),
         new("run-operation", "Run the statements that a macro gives", RunOperationCommand.Create),
         new("ls", "List models, seeds, sources, tests and exposures", ListCommand.Create),
+        new("lineage", "Show which columns a column comes from, and which come from it", LineageCommand.Create),
         new("config", "Show a node's configuration and where each value comes from", ConfigCommand.Create),
         new("explain", "Explain a diagnostic code, or list all codes", ExplainCommand.Create),
         new("schema", "Print or write JSON Schemas for the project's YAML files", SchemaCommand.Create),

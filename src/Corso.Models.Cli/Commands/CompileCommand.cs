@@ -70,9 +70,7 @@ internal static class CompileCommand
     /// <summary>Prints the SQL of the chosen models and data tests instead of writing files.</summary>
     private static int Show(Report report, Compilation compilation, SelectionRequest request)
     {
-        var selection = NodeSelector.Select(
-            compilation.Graph, request, compilation.Project.Selectors, report.Diagnostics);
-        if (selection is null)
+        if (compilation.Select(request, report.Diagnostics) is not { } selection)
         {
             return report.Finish();
         }

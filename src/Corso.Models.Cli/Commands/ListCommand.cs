@@ -4,6 +4,7 @@ using System.Text.Json;
 using Corso.Models.Cli.Rendering;
 using Corso.Models.Diagnostics;
 using Corso.Models.Graph;
+using Corso.Models.Lineage;
 using Corso.Models.Projects;
 using Corso.Models.Text;
 
@@ -17,9 +18,9 @@ internal static class ListCommand
     {
         var options = new ProjectOptions(command);
         var selection = new SelectionOptions(command);
-        var output = CheckedOption.OneOf("--output", "text", "name", "path", "selector", "json");
+        var output = CheckedOption.OneOf("--output", "text", "name", "path", "selector", "columns", "json");
         output.HelpName = "FORM";
-        output.Description = "text (default), name, path, selector, or json: one object a line";
+        output.Description = "text (default), name, path, selector, columns (one a line, with types), or json: one object a line";
         command.Options.Add(output);
         var types = new Option<string[]>("--resource-type")
         {
@@ -68,15 +69,20 @@ internal static class ListCommand
     private static int Run(
         Report report, CompileOptions options, SelectionRequest request, string form, CancellationToken cancellationToken)
     {
-        if (Compiler.LoadGraph(options, report.Diagnostics) is not { } loaded
-            || NodeSelector.Select(loaded.Graph, request, loaded.Project.Selectors, report.Diagnostics)
-                is not { } selection)
+        var loaded = form == "columns" || request.NamesColumns
+            ? Compiler.Compile(options, report.Diagnostics, cancellationToken)
+            : Compiler.LoadGraph(options, report.Diagnostics);
+        if (loaded?.Select(request, report.Diagnostics) is not { } selection)
         {
             return report.Finish();
         }
 
         report.ShowDiagnostics();
-        if (report.IsText)
+        if (report.IsText && form == "columns")
+        {
+            ColumnList.Print(report.Terminal.Out, loaded, selection);
+        }
+        else if (report.IsText)
         {
             var widest = form == "text" && selection.Nodes.Length > 0
                 ? Math.Min(40, selection.Nodes.Max(selected => DisplayWidth.Of(selected.Node.Name)))
@@ -93,7 +99,7 @@ internal static class ListCommand
             json.WriteStartArray("nodes");
             foreach (var selected in selection.Nodes)
             {
-                Write(json, selected);
+                Write(json, selected, loaded.Columns.GetValueOrDefault(selected.Node.Id));
             }
 
             json.WriteEndArray();
@@ -115,7 +121,7 @@ internal static class ListCommand
                 output.Line(SafeText.CleanLine(Selector(node)));
                 break;
             case "json":
-                output.WriteRaw(JsonText.Write(json => Write(json, selected), indented: false));
+                output.WriteRaw(JsonText.Write(json => Write(json, selected, null), indented: false));
                 break;
             default:
                 var name = SafeText.CleanLine(node.Name);
@@ -134,7 +140,7 @@ internal static class ListCommand
         _ => string.Join('.', node.Fqn),
     };
 
-    private static void Write(Utf8JsonWriter json, SelectedNode selected)
+    private static void Write(Utf8JsonWriter json, SelectedNode selected, NodeColumns? columns)
     {
         var node = selected.Node;
         json.WriteStartObject();
@@ -174,6 +180,17 @@ internal static class ListCommand
         }
 
         json.WriteEndArray();
+        if (columns is not null)
+        {
+            json.WriteStartArray("columns");
+            foreach (var column in columns.Columns)
+            {
+                LineageJson.Write(json, column);
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteEndObject();
     }
 }

@@ -90,7 +90,7 @@ internal sealed record PlanRequest(
     {
         var selection = host.Retried is { } last
             ? last.Select(compilation.Graph, diagnostics)
-            : NodeSelector.Select(compilation.Graph, Nodes, compilation.Project.Selectors, diagnostics);
+            : compilation.Select(Nodes, diagnostics);
         return diagnostics.HasErrors ? null : selection;
     }
 

@@ -9,8 +9,11 @@ namespace Corso.Models.Cli.Commands;
 internal sealed class ProjectOptions
 {
     /// <summary>Adds the options to a command.</summary>
-    public ProjectOptions(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="formats">Forms for people that <c>--format</c> takes besides text, with what each is.</param>
+    public ProjectOptions(Command command, params ReadOnlySpan<(string Name, string Meaning)> formats)
     {
+        Format = FormatOption(formats);
         command.Options.Add(Directory);
         command.Options.Add(Target);
         command.Options.Add(Vars);
@@ -48,7 +51,8 @@ internal sealed class ProjectOptions
         HelpName = "YAML", Description = "Which warnings are errors, and which are not told: '{error: all, silence: [CORSO1035]}'",
     };
 
-    private CheckedOption Format { get; } = FormatOption();
+    /// <summary>How diagnostics and results are written.</summary>
+    public CheckedOption Format { get; }
 
     private CheckedOption LogFormat { get; } = LogFormatOption();
 
@@ -149,11 +153,19 @@ internal sealed class ProjectOptions
         return option;
     }
 
-    private static CheckedOption FormatOption()
+    private static CheckedOption FormatOption(ReadOnlySpan<(string Name, string Meaning)> others)
     {
-        var option = CheckedOption.OneOf("--format", "text", "json", "sarif");
+        string[] names = ["text", "json", "sarif"];
+        var meaning = "How diagnostics and results are written: text (default), json or sarif";
+        foreach (var (name, words) in others)
+        {
+            names = [.. names, name];
+            meaning += $"; {name}: {words}";
+        }
+
+        var option = CheckedOption.OneOf("--format", names);
         option.HelpName = "FORMAT";
-        option.Description = "How diagnostics and results are written: text (default), json or sarif";
+        option.Description = meaning;
         return option;
     }
 }

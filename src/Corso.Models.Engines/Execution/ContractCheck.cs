@@ -28,7 +28,7 @@ internal static class ContractCheck
             }
 
             found.Add(column.Name);
-            if (declared.DataType is { } type && !IsKept(type, column.DataType, dialect))
+            if (declared.DataType is { } type && !ContractTypes.IsKept(type, column.DataType, dialect))
             {
                 broken.Add(DetailRunDiagnostics.OtherType(
                     declared.Span, declared.Name, type.Trim(), column.DataType, nodeId));
@@ -41,21 +41,5 @@ internal static class ContractCheck
         }
 
         return broken.DrainToImmutable();
-    }
-
-    /// <summary>
-    /// Whether a type is the one declared. A declared type without length or precision takes any; one with them takes only
-    /// the same, for a column that is rounded or cut on its way into the table would be another one.
-    /// </summary>
-    private static bool IsKept(string declared, string actual, Dialect dialect)
-    {
-        if (dialect.IsSameType(declared, actual))
-        {
-            return true;
-        }
-
-        return SqlType.Parse(declared) is { Arguments.IsEmpty: true } wanted
-            && SqlType.Parse(actual) is { Arguments.IsEmpty: false } given
-            && dialect.IsSameType(dialect.Spell(wanted), dialect.Spell(given with { Arguments = [] }));
     }
 }

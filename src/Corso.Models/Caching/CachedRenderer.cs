@@ -19,7 +19,7 @@ internal sealed class CachedRenderer(
     /// The rendered template; diagnostics are reported the same whether it was found or made. SQL that does not parse is an
     /// error only where <paramref name="isStrict"/>, and then no SQL.
     /// </summary>
-    public RenderResult Render(
+    public CheckedResult Render(
         SourceText template,
         ContentHash templateHash,
         RenderScope scope,
@@ -36,18 +36,21 @@ internal sealed class CachedRenderer(
         if (cache.Find(key, template.Path) is { } found && Read(found, scope) is { } earlier)
         {
             diagnostics.AddRange(earlier.Diagnostics);
-            return earlier.Result;
+            return new CheckedResult(earlier.Result, null);
         }
 
         var own = new DiagnosticBag();
         var result = RenderAndCheck(template, scope, isStrict, own, cancellationToken);
         var reported = own.ToSorted();
         diagnostics.AddRange(reported);
-        cache.Add(key, Write(template.Path, scope, result, reported));
+        cache.Add(key, Write(template.Path, scope, result.Rendered, reported));
         return result;
     }
 
-    private RenderResult RenderAndCheck(
+    /// <summary>The tree of a query that was rendered, or found, before.</summary>
+    public ParsedQuery? Parse(RenderedSql sql, SqlSubject subject) => checker.Read(sql, subject);
+
+    private CheckedResult RenderAndCheck(
         SourceText template,
         RenderScope scope,
         bool isStrict,
@@ -57,12 +60,14 @@ internal sealed class CachedRenderer(
         var result = renderer.Value.Render(template, scope, diagnostics, cancellationToken);
         if (result.Sql is not { } sql)
         {
-            return result;
+            return new CheckedResult(result, null);
         }
 
         var subject = new SqlSubject(
             scope.Connection.Engine, SourceSpan.StartOf(template.Path), scope.NodeId, isStrict);
-        return checker.CheckQuery(sql, subject, diagnostics) ? result : result with { Sql = null };
+        return checker.CheckQuery(sql, subject, diagnostics, out var query)
+            ? new CheckedResult(result, query)
+            : new CheckedResult(result with { Sql = null }, null);
     }
 
     private ContentHash KeyOf(string path, ContentHash templateHash, RenderScope scope, bool isStrict)
@@ -172,3 +177,8 @@ internal sealed class CachedRenderer(
         return hasher.Finish();
     }
 }
+
+/// <summary>A rendered template.</summary>
+/// <param name="Rendered">What was rendered.</param>
+/// <param name="Query">The tree its check has left; null when it was found, or is no query.</param>
+internal sealed record CheckedResult(RenderResult Rendered, ParsedQuery? Query);

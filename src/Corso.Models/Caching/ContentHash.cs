@@ -16,6 +16,13 @@ internal readonly record struct ContentHash(ulong High, ulong Low)
         return Read(digest);
     }
 
+    public static ContentHash Of(Stream content)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content, digest);
+        return Read(digest);
+    }
+
     public static ContentHash Of(string content) => Of(Encoding.UTF8.GetBytes(content));
 
     public static ContentHash Read(ReadOnlySpan<byte> bytes) =>

@@ -9,7 +9,7 @@ namespace Corso.Models.Caching;
 
 /// <summary>
 /// The project's files at one moment: each with the hash of its content, read only where the file index doesn't know it.
-/// Seeds count by name alone; their rows are read when they are loaded.
+/// Seeds are hashed as they are read and not kept: they may be large.
 /// </summary>
 internal sealed class ProjectSnapshot
 {
@@ -58,14 +58,15 @@ internal sealed class ProjectSnapshot
         var contents = new ConcurrentDictionary<string, byte[]>(StringComparer.Ordinal);
         var hashes = ProjectFiles.InParallel(files, file =>
         {
-            if (file.Kind == ProjectFileKind.Seed)
-            {
-                return default;
-            }
-
             if (known.Find(file.Path, file.Length, file.ModifiedTicks) is { } hash)
             {
                 return hash;
+            }
+
+            if (file.Kind == ProjectFileKind.Seed)
+            {
+                using var stream = StoredFile.OpenRead(Path.Combine(directory, file.Path));
+                return stream is null ? default : ContentHash.Of(stream);
             }
 
             if (ProjectFiles.ReadBytes(directory, file.Path) is not { } bytes)

@@ -12,6 +12,8 @@ public static class DiagnosticCatalogue
         .. TemplateDiagnostics.All,
         .. GraphDiagnostics.All,
         .. SqlDiagnostics.All,
+        .. BindingDiagnostics.All,
+        .. LineageDiagnostics.All,
         .. MaterializationDiagnostics.All,
         .. DataTestDiagnostics.All,
         .. IncrementalDiagnostics.All,

@@ -10,9 +10,13 @@ internal sealed class GraphIndex
 {
     private readonly Dictionary<string, Node> _byId;
 
-    private GraphIndex(Dictionary<string, Node> byId, Neighbours parents, Neighbours children)
+    private readonly Dictionary<string, int> _numbers;
+
+    private GraphIndex(
+        Dictionary<string, Node> byId, Dictionary<string, int> numbers, Neighbours parents, Neighbours children)
     {
         _byId = byId;
+        _numbers = numbers;
         Parents = parents;
         Children = children;
     }
@@ -20,11 +24,39 @@ internal sealed class GraphIndex
     /// <summary>Nodes by id.</summary>
     public IReadOnlyDictionary<string, Node> ById => _byId;
 
+    /// <summary>The number of a node.</summary>
+    public int NumberOf(string id) => _numbers[id];
+
     /// <summary>What each node depends on.</summary>
     public Neighbours Parents { get; }
 
     /// <summary>What depends on each node.</summary>
     public Neighbours Children { get; }
+
+    /// <summary>
+    /// The nodes in groups: those of a group depend only on nodes of groups before it, so that all of it can be done at once.
+    /// </summary>
+    public ImmutableArray<ImmutableArray<int>> Levels()
+    {
+        var levels = new List<ImmutableArray<int>.Builder>();
+        var levelOf = new int[Parents.Count];
+        for (var node = 0; node < levelOf.Length; node++)
+        {
+            foreach (var parent in Parents.Of(node))
+            {
+                levelOf[node] = Math.Max(levelOf[node], levelOf[parent] + 1);
+            }
+
+            if (levelOf[node] == levels.Count)
+            {
+                levels.Add(ImmutableArray.CreateBuilder<int>());
+            }
+
+            levels[levelOf[node]].Add(node);
+        }
+
+        return [.. levels.Select(static level => level.ToImmutable())];
+    }
 
     /// <summary>Numbers the nodes; a dependency on a node that isn't among them is left out.</summary>
     public static GraphIndex Of(ImmutableArray<Node> nodes)
@@ -56,7 +88,7 @@ internal sealed class GraphIndex
 
         starts[nodes.Length] = at;
         var parents = new Neighbours(starts, targets);
-        return new GraphIndex(byId, parents, parents.Reversed());
+        return new GraphIndex(byId, numbers, parents, parents.Reversed());
     }
 }
 

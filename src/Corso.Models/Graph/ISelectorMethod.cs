@@ -12,6 +12,15 @@ public interface ISelectorMethod
     /// <summary>What decides whether a node matches; null after an error, which it has reported.</summary>
     Func<Node, bool>? Resolve(SelectorCall call, DiagnosticBag diagnostics);
 
+    /// <summary>
+    /// The ids of the nodes that <c>+</c> reaches from what matches, with the steps to them; null where it follows the
+    /// graph's own edges.
+    /// </summary>
+    /// <param name="call">The use of the method, which could be resolved.</param>
+    /// <param name="isDown">To what depends on it; otherwise to what it depends on.</param>
+    /// <param name="depth">Most steps.</param>
+    IEnumerable<(string NodeId, int Distance)>? Reach(SelectorCall call, bool isDown, int depth) => null;
+
     /// <summary>Values that would match something, for the suggestion when nothing does.</summary>
     IEnumerable<string> KnownValues(SelectorCall call) => [];
 }

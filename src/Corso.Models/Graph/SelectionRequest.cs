@@ -16,6 +16,9 @@ public sealed record SelectionRequest(
     /// <summary>Which data tests come along with what is selected; a selector in YAML may say otherwise for itself.</summary>
     public IndirectSelection Indirect { get; init; }
 
+    /// <summary>Whether a column is named, so that columns have to be known before nodes can be selected.</summary>
+    public bool NamesColumns => Select.Concat(Exclude).Any(static text => text.Contains("column:", StringComparison.Ordinal));
+
     /// <summary>Kinds kept after selecting; empty keeps all.</summary>
     public ImmutableArray<ResourceType> Types { get; init; } = [];
 }

@@ -85,6 +85,7 @@ internal sealed class SelectorEvaluator(ModelGraph graph, IndirectSelection mode
     private SelectorResult? Evaluate(Criterion criterion, bool isExclusion)
     {
         var own = new NodeSet(graph.Nodes.Length);
+        var call = new SelectorCall(graph, criterion.Arguments, criterion.Value, criterion.Place);
         if (criterion.Inner is { } inner)
         {
             if (Evaluate(inner, isExclusion) is not { } result)
@@ -96,7 +97,6 @@ internal sealed class SelectorEvaluator(ModelGraph graph, IndirectSelection mode
         }
         else if (criterion.Method is { } method)
         {
-            var call = new SelectorCall(graph, criterion.Arguments, criterion.Value, criterion.Place);
             if (method.Resolve(call, diagnostics) is not { } matches)
             {
                 return null;
@@ -124,13 +124,18 @@ internal sealed class SelectorEvaluator(ModelGraph graph, IndirectSelection mode
         }
 
         var selected = own.Copy();
-        Extend(own, criterion.Reach, selected, table);
+        Extend(own, criterion.Reach, selected, table, (isDown, depth) => criterion.Method?.Reach(call, isDown, depth));
         var pending = new NodeSet(graph.Nodes.Length);
         AddTests(own, selected, pending, isExclusion ? IndirectSelection.Eager : criterion.Indirect ?? mode, table);
         return new SelectorResult(criterion, selected, pending, [], table);
     }
 
-    private void Extend(NodeSet own, Reach reach, NodeSet selected, MatchTable table)
+    private void Extend(
+        NodeSet own,
+        Reach reach,
+        NodeSet selected,
+        MatchTable table,
+        Func<bool, int, IEnumerable<(string NodeId, int Distance)>?> reachOwn)
     {
         if (reach.ChildrensParents)
         {
@@ -148,12 +153,27 @@ internal sealed class SelectorEvaluator(ModelGraph graph, IndirectSelection mode
             Walk(own, _index.Children, reach.Children, MatchKind.Descendant);
         }
 
-        void Walk(NodeSet from, Neighbours edges, int depth, MatchKind kind) =>
+        void Walk(NodeSet from, Neighbours edges, int depth, MatchKind kind)
+        {
+            if (reachOwn(kind == MatchKind.Descendant, depth) is { } reached)
+            {
+                var start = own.ToArray() is [var first, ..] ? first : 0;
+                foreach (var (id, distance) in reached)
+                {
+                    var node = _index.NumberOf(id);
+                    selected.Add(node);
+                    table.Add(node, kind, start, distance);
+                }
+
+                return;
+            }
+
             GraphWalk.From(from, edges, Math.Min(depth, graph.Nodes.Length), (node, start, distance) =>
             {
                 selected.Add(node);
                 table.Add(node, kind, start, distance);
             });
+        }
     }
 
     /// <summary>

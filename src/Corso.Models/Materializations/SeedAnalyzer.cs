@@ -90,6 +90,22 @@ public static class SeedAnalyzer
                 hash.Finish());
     }
 
+    /// <summary>The columns that the header names, with the types that are declared; null when it can't be read.</summary>
+    internal static ImmutableArray<SeedColumn>? ReadDeclared(Node node, Stream stream, SeedFormat format, Dialect dialect)
+    {
+        using var hash = new SeedHash();
+        using var reader = SeedReader.Open(stream, format, hash);
+        if (reader.Error is not null)
+        {
+            return null;
+        }
+
+        var declared = SeedDeclaredTypes.Read(node, reader.Columns, format.Path, dialect, static _ => { });
+        return [.. reader.Columns.Select((name, i) => declared[i] is { } type
+            ? new SeedColumn(name, SeedValue.TypeOf(type), dialect.Spell(type))
+            : new SeedColumn(name, SeedType.Other, ""))];
+    }
+
     private static void ReadRow(
         SeedReader reader, SqlType?[] declared, SeedInference[] inferred, Action<Diagnostic> report)
     {

@@ -1,6 +1,6 @@
 namespace Corso.Models.Projects;
 
-/// <summary>Files of Corso's own under <c>target/</c>.</summary>
+/// <summary>Files of Corso's own under <c>target/</c>, and others that are read as bytes.</summary>
 internal static class StoredFile
 {
     /// <summary>Opens a file for reading; null when it isn't there or can't be read.</summary>

@@ -11,12 +11,23 @@ namespace Corso.Models.Sql;
 internal sealed class SqlChecker(Func<string, SourceText?> read)
 {
     /// <summary>Checks a text that has to be a query; false after an error.</summary>
-    public bool CheckQuery(RenderedSql sql, SqlSubject subject, DiagnosticBag diagnostics)
+    public bool CheckQuery(RenderedSql sql, SqlSubject subject, DiagnosticBag diagnostics) =>
+        CheckQuery(sql, subject, diagnostics, out _);
+
+    /// <summary>Checks a text that has to be a query; false after an error.</summary>
+    /// <param name="sql">The text.</param>
+    /// <param name="subject">What it is.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="query">The tree, for whoever goes on with it; null where there is none, or not one query.</param>
+    public bool CheckQuery(RenderedSql sql, SqlSubject subject, DiagnosticBag diagnostics, out ParsedQuery? query)
     {
+        query = null;
         if (Parse(sql, subject) is not { } parsed)
         {
             return true;
         }
+
+        query = QueryOf(parsed);
 
         if (parsed.Syntax.Statements.FirstOrDefault(statement => statement is not QueryStatement) is { } other
             && !parsed.Found.HasErrors)
@@ -36,6 +47,17 @@ internal sealed class SqlChecker(Func<string, SourceText?> read)
         Parse(sql, subject) is not { } parsed
         || Report(
             [.. parsed.Found.ToSorted().Where(found => found.Severity == DiagnosticSeverity.Error)], subject, diagnostics);
+
+    /// <summary>The tree of a query that was checked before; null where there is none.</summary>
+    public ParsedQuery? Read(RenderedSql sql, SqlSubject subject) =>
+        Parse(sql, subject) is { } parsed ? QueryOf(parsed) : null;
+
+    /// <summary>Tells what is wrong with the meaning of a query; false after an error.</summary>
+    public static bool Tell(DiagnosticBag found, SqlSubject subject, DiagnosticBag diagnostics) =>
+        Report(found.ToSorted(), subject, diagnostics);
+
+    private static ParsedQuery? QueryOf((RenderedSql Sql, SqlSyntax Syntax, DiagnosticBag Found) parsed) =>
+        parsed.Syntax.Query is { } query && !parsed.Found.HasErrors ? new ParsedQuery(parsed.Sql, query) : null;
 
     /// <summary>Null where there is no grammar to parse by.</summary>
     private (RenderedSql Sql, SqlSyntax Syntax, DiagnosticBag Found)? Parse(RenderedSql sql, SqlSubject subject)
@@ -100,6 +122,11 @@ internal sealed class SqlChecker(Func<string, SourceText?> read)
         return text[..end].ToString();
     }
 }
+
+/// <summary>A query and its tree.</summary>
+/// <param name="Sql">The text it was parsed from, with its map.</param>
+/// <param name="Query">The tree.</param>
+internal sealed record ParsedQuery(RenderedSql Sql, QueryExpression Query);
 
 /// <summary>What a text of SQL is, to whoever checks it.</summary>
 /// <param name="Engine">Engine that will run it.</param>

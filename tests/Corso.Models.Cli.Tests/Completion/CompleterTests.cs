@@ -6,7 +6,7 @@ namespace Corso.Models.Cli.Tests.Completion;
 public sealed class CompleterTests
 {
     [Theory]
-    [InlineData("|", "init build run seed test retry compile plan show source run-operation ls config explain schema debug clean completion")]
+    [InlineData("|", "init build run seed test retry compile plan show source run-operation ls lineage config explain schema debug clean completion")]
     [InlineData("|co", "compile config completion")]
     [InlineData("--quiet|bu", "build")]
     [InlineData("--project-dir|shop|bu", "build")]

@@ -90,10 +90,12 @@ public abstract class ShowSpec
     public async Task An_error_of_the_database_is_told_where_it_was_written()
     {
         using var project = await CreateAsync();
-        project.Write("models/m.sql", "select 1 as id,\n  nope\n");
+        project.Write("models/m.sql", "select 1 as id,\n  nope\n{{ config(static_analysis: 'off') }}");
         Assert.Contains("models/m.sql(2,3): error CORSO7101: showing model.shop.m", project.Run("show", "m").Error, StringComparison.Ordinal);
         Assert.Contains(
-            "--inline(2,3): error CORSO7101", project.Run("show", "--inline", "select\n  nope").Error, StringComparison.Ordinal);
+            "--inline(2,3): error CORSO7101",
+            project.Run("show", "--inline", "select\n  nope{{ config(static_analysis: 'off') }}").Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]

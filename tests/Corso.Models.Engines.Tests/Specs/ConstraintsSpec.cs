@@ -44,7 +44,9 @@ public abstract class ConstraintsSpec
                 .Replace("is numeric", "is NUMERIC", StringComparison.Ordinal))));
         Assert.Equal(before, await database.DumpAsync());
 
-        string Sql(string query) => $$$"""{{ config(materialized: '{{{kind}}}') }} {{{query}}}""";
+        // What the compiler knows it tells before; here the database's own word is asked.
+        string Sql(string query) =>
+            $$$"""{{ config(materialized: '{{{kind}}}', static_analysis: 'off') }} {{{query}}}""";
     }
 
     [Fact]

@@ -100,8 +100,10 @@ public sealed class DetailPlanTests
             on_run_end: "select count(*) from {{ ref 'orders' }}"
             """.Replace("ENGINE", engine, StringComparison.Ordinal).Replace("OPTIONS", options, StringComparison.Ordinal));
         folder.Write("models/m.yml", Models);
-        folder.Write("models/orders.sql", "{{ config(materialized: 'table') }}\nselect 1 as id");
-        folder.Write("models/customers.sql", "{{ config(materialized: 'table') }}\nselect 1 as id");
+        folder.Write(
+            "models/orders.sql",
+            "{{ config(materialized: 'table') }}\nselect cast(1 as bigint) as id, cast(2 as bigint) as customer_id, current_date as placed");
+        folder.Write("models/customers.sql", "{{ config(materialized: 'table') }}\nselect cast(1 as bigint) as id");
         folder.Write("models/summary.sql", "select count(*) as n from {{ ref 'orders' }}");
         var diagnostics = new DiagnosticBag();
         var compilation = Compiler.Compile(

@@ -74,7 +74,7 @@ public sealed unsafe class ClickHouseEngine
                 var error = ClickHouseLibrary.Error(result);
                 return error is not null
                     ? ("", Marshal.PtrToStringUTF8((nint)error))
-                    : (Encoding.UTF8.GetString(ClickHouseLibrary.Buffer(result), (int)ClickHouseLibrary.Length(result)), null);
+                    : (Encoding.UTF8.GetString(Answer(result)), null);
             }
             finally
             {
@@ -82,4 +82,8 @@ public sealed unsafe class ClickHouseEngine
             }
         }
     }
+
+    // A statement without rows has no buffer.
+    private static ReadOnlySpan<byte> Answer(nint result) => ClickHouseLibrary.Buffer(result) is var buffer && buffer is null
+        ? default : new ReadOnlySpan<byte>(buffer, (int)ClickHouseLibrary.Length(result));
 }

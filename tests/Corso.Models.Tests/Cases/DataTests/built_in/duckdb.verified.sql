@@ -13,7 +13,7 @@ select *
 from "shop"."orders" as "orders"
 where not (amount < customer_id * 10);
 
--- accepted_values_orders_status__new__it_s__a_b__1__True__None: models/models.yml(27,13)
+-- accepted_values_orders_status__new__it_s__a_b__1__True__None: models/models.yml(28,13)
 select status, count(*) as n_records
 from "shop"."orders" as "orders"
 where status not in ('new', 'it''s', 'a\b', '1', 'true')
@@ -111,11 +111,11 @@ from "shop"."orders" as "orders"
 group by id, "order"
 having count(*) > 1;
 
--- unquoted: models/models.yml(28,13)
-select status, count(*) as n_records
+-- unquoted: models/models.yml(25,13)
+select customer_id, count(*) as n_records
 from "shop"."orders" as "orders"
-where status not in (1, 2.50)
-group by status;
+where customer_id not in (1, 2.50)
+group by customer_id;
 
 -- together: accepted_range_orders_amount__0, accepted_range_orders_amount__100__0, accepted_range_orders_amount__False__customer_id_10, accepted_values_orders_status__new__it_s__a_b__1__True__None (any), computed (any), dbt_utils_recency_orders_week__happened_at__2, expression_is_true_orders_amount___4, expression_orders_amount_0_or_status_refund_owed, not_null_orders_Gr_e_1, not_null_orders__Total_, not_null_orders_id, not_null_orders_order, row_count_orders_1, row_count_orders_10__1, row_count_orders_3, unique_orders_Gr_e_1 (any), unique_orders_id (any), unquoted (any)
 select
@@ -137,7 +137,7 @@ select
   case when coalesce(count(*) = 3, false) then 0 else 1 end as t14,
   count("Größe 1") - count(distinct "Größe 1") as t15,
   count(id) - count(distinct id) as t16,
-  count(*) filter (where status not in (1, 2.50)) as t17
+  count(*) filter (where customer_id not in (1, 2.50)) as t17
 from "shop"."orders" as "orders";
 
 -- together: dbt_utils_unique_combination_of_columns_orders_id__status
@@ -200,7 +200,7 @@ select
   case when coalesce(count(*) = 3, false) then 0 else 1 end as t14,
   count("Größe 1") - count(distinct "Größe 1") as t15,
   count(id) - count(distinct id) as t16,
-  count(*) filter (where status not in (1, 2.50)) as t17
+  count(*) filter (where customer_id not in (1, 2.50)) as t17
 from "shop"."orders__corso_1a2b3c4d" as "orders";
 
 -- before the publish of orders: dbt_utils_unique_combination_of_columns_orders_id__status

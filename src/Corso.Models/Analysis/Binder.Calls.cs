@@ -1,0 +1,228 @@
+using System.Collections.Immutable;
+using Corso.Models.Dialects;
+using Corso.Models.Dialects.Typing;
+using Corso.Models.Sql.Syntax;
+
+namespace Corso.Models.Analysis;
+
+/// <content>Calls: scalar functions, aggregates, window functions, lambdas.</content>
+internal sealed partial class Binder
+{
+    private Argument BindCall(FunctionCall call, Scope scope, ref Facts facts)
+    {
+        var name = FunctionName(call.Name[^1]);
+        if (name == "lambda" && LambdaOf(call) is { } lambda)
+        {
+            return BindLambda(lambda, [], scope, ref facts);
+        }
+
+        if (call.Name.Length == 1 && FindFunction(name, scope) is { } defined)
+        {
+            return BindDefined(call, defined, scope, ref facts);
+        }
+
+        var kinds = _types.KindsOf(name);
+        if (kinds == FunctionKinds.None && _rules.DotsCallFunctions && ColumnOfRow(call, name, scope, ref facts) is { } column)
+        {
+            return new Argument(column);
+        }
+
+        var isWindow = call.Over is not null;
+        var isAggregate = !isWindow && (kinds & FunctionKinds.Aggregate) != 0
+            && ((kinds & FunctionKinds.Scalar) == 0 || call.Details?.Filter is not null);
+        var inside = default(Facts);
+        if (call.Target is { } target)
+        {
+            Part(target, scope, ref inside);
+        }
+
+        // A function that isn't known may be an aggregate.
+        var mayAggregate = isAggregate || (kinds == FunctionKinds.None && !isWindow);
+        var silence = _silence;
+        _silence += kinds == FunctionKinds.None && _rules.HasMacros ? 1 : 0;
+        _aggregateDepth += mayAggregate ? 1 : 0;
+        var shape = BindArguments(call, name, scope, ref inside);
+        shape = BindDetails(call, shape, scope, ref inside);
+        _aggregateDepth -= mayAggregate ? 1 : 0;
+        _silence = silence;
+        if (isAggregate)
+        {
+            NoteAggregate(call, name, scope, ref inside);
+        }
+        else if (isWindow)
+        {
+            NoteWindow(call, name, scope, ref inside);
+        }
+
+        facts.Add(inside);
+        facts.Flags |= inside.Flags & (FactFlags.HasAggregate | FactFlags.HasWindow);
+        var resolution = call.Target is null ? _types.Resolve(shape) : CallResolution.Undecided;
+        Note(resolution, ref facts);
+        if (resolution.Outcome == CallOutcome.NoMatch)
+        {
+            Report(inside, BindingIssueKind.CallTypes, call.Span, name,
+                string.Join(';', shape.Arguments.Select(static argument => argument.Type.ToString())));
+        }
+        else if (resolution.Outcome == CallOutcome.UnknownFunction)
+        {
+            _volatility = Volatility.Volatile;
+            if (_types.KindsOf(name) == FunctionKinds.None)
+            {
+                Report(BindingIssueKind.UnknownFunction, call.Name[^1].Span, name);
+            }
+        }
+
+        return new Argument(resolution.Type)
+        {
+            IsConstant = inside.From.IsEmpty && resolution.Volatility == Volatility.Immutable && !isAggregate && !isWindow
+                && shape.Arguments.All(static argument => argument.IsConstant),
+        };
+    }
+
+    /// <summary><c>a(t)</c> for <c>t.a</c>; null when it isn't that.</summary>
+    private LogicalType? ColumnOfRow(FunctionCall call, string name, Scope scope, ref Facts facts)
+    {
+        if (call is not { Arguments: [ColumnReference { Parts: [var only] }], Name.Length: 1 })
+        {
+            return null;
+        }
+
+        for (var level = scope; level is not null; level = level.Parent)
+        {
+            if (FindBare(Fold(only), level).IsThere)
+            {
+                return null;
+            }
+
+            if (FindRelation(Fold(only), null, level) is { } relation)
+            {
+                return FindIn(relation, name) is { Outcome: Outcome.Column } found
+                    ? Read(found.Place, level, call.Span, ref facts)
+                    : null;
+            }
+        }
+
+        return null;
+    }
+
+    private string FunctionName(Identifier name) =>
+        _rules.Folding == NameFolding.IgnoreCase ? Lower(name.Name) : Fold(name);
+
+    private CallShape BindDetails(FunctionCall call, CallShape shape, Scope scope, ref Facts facts)
+    {
+        if (call.Details is not { } details)
+        {
+            return shape;
+        }
+
+        if (!details.Parameters.IsDefaultOrEmpty)
+        {
+            var parameters = ImmutableArray.CreateBuilder<Argument>(details.Parameters.Length);
+            foreach (var parameter in details.Parameters)
+            {
+                parameters.Add(Part(parameter, scope, ref facts));
+            }
+
+            shape = shape with { Parameters = parameters.DrainToImmutable() };
+        }
+
+        BindOrder(details.OrderBy, scope, ref facts);
+        if (details.WithinGroup is { } within)
+        {
+            var keys = ImmutableArray.CreateBuilder<Argument>(within.Items.Length);
+            foreach (var item in within.Items)
+            {
+                keys.Add(Part(item.Expression, scope, ref facts));
+            }
+
+            shape = shape with { WithinGroup = keys.DrainToImmutable() };
+        }
+
+        if (details.Filter is { } filter)
+        {
+            Part(filter, scope, ref facts);
+            shape = shape with { HasFilter = true };
+        }
+
+        if (details.Limit is { } limit)
+        {
+            Part(limit, scope, ref facts);
+        }
+
+        if (details.Over is { } over)
+        {
+            BindOver(over, scope, ref facts);
+        }
+
+        return shape;
+    }
+
+    private Argument BindKeywordCall(KeywordCall call, Scope scope, ref Facts facts)
+    {
+        var arguments = ImmutableArray.CreateBuilder<Argument>();
+        foreach (var part in call.Parts)
+        {
+            if (part.Value is Expression expression)
+            {
+                arguments.Add(Part(expression, scope, ref facts));
+            }
+            else if (part.Value is ObjectName word)
+            {
+                // The field of EXTRACT.
+                arguments.Add(new Argument(_types.Literal(LiteralForm.Text, "''")) { Constant = word.Last.Name, IsConstant = true });
+            }
+            else
+            {
+                BindPart(part.Value, scope, ref facts);
+            }
+        }
+
+        if (call.Name == "trim" && arguments.Count == 2 && call.Parts[^1].Words == "FROM")
+        {
+            // trim(both x from s) is btrim(s, x).
+            arguments.Reverse();
+        }
+
+        if (call.Name == "position" && arguments.Count == 2 && call.Parts.Any(static part => part.Words == "IN"))
+        {
+            // position(a IN b) looks for a in b: position(b, a).
+            arguments.Reverse();
+        }
+
+        var name = CallNames.Of(call);
+        if (IsAggregateKeyword(name))
+        {
+            facts.Flags |= FactFlags.FromAggregate | FactFlags.HasAggregate;
+            if (scope.Grouping is { } grouping)
+            {
+                grouping.HasAggregate = true;
+            }
+        }
+
+        return new Argument(_types.Resolve(new CallShape(name, arguments.DrainToImmutable())).Type);
+    }
+
+    private Argument BindStarValue(StarExpression star, Scope scope, ref Facts facts)
+    {
+        if (star.Target is { } target)
+        {
+            return Part(target, scope, ref facts);
+        }
+
+        var outputs = new List<BoundColumn>();
+        if (ExpandStar(star, scope, outputs))
+        {
+            facts.Flags |= FactFlags.HasError;
+        }
+
+        var fields = ImmutableArray.CreateBuilder<TypeElement>(outputs.Count);
+        foreach (var output in outputs)
+        {
+            ReadOutput(output, ref facts);
+            fields.Add(new TypeElement(output.Name, output.Type));
+        }
+
+        facts.Flags &= ~FactFlags.IsColumn;
+        return new Argument(_types.RowOf(fields.DrainToImmutable()));
+    }
+}

@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using Corso.Models.Dialects;
+using Corso.Models.Sql.Syntax;
+
+namespace Corso.Models.Analysis;
+
+/// <content><c>GROUP BY</c>, and what may be read behind it.</content>
+internal sealed partial class Binder
+{
+    private ImmutableArray<GroupingKey> BindGroupBy(SelectQuery select, Scope scope)
+    {
+        scope.Clause = Clause.GroupBy;
+        var grouping = new Grouping();
+        var keys = ImmutableArray.CreateBuilder<GroupingKey>();
+        if (select.GroupBy is { } clause)
+        {
+            grouping.HasGroupBy = true;
+            grouping.IsAll = clause.IsAll;
+            foreach (var item in clause.Items)
+            {
+                BindKey(item, select, scope, grouping, keys);
+            }
+
+            FindDetermined(scope, grouping);
+        }
+        else if (select.Having is not null)
+        {
+            grouping.HasGroupBy = !_rules.HavingFilters;
+        }
+
+        scope.Grouping = grouping;
+        return keys.ToImmutable();
+    }
+
+    private void BindKey(
+        Expression item, SelectQuery select, Scope scope, Grouping grouping, ImmutableArray<GroupingKey>.Builder keys)
+    {
+        switch (item)
+        {
+            case GroupingSets sets:
+                foreach (var inner in sets.Items)
+                {
+                    BindKey(inner, select, scope, grouping, keys);
+                }
+
+                return;
+            case TupleExpression { IsRow: false } tuple:
+                foreach (var inner in tuple.Items)
+                {
+                    BindKey(inner, select, scope, grouping, keys);
+                }
+
+                return;
+            case ParenExpression paren:
+                BindKey(paren.Inner, select, scope, grouping, keys);
+                return;
+            case KeywordExpression { Word: "ALL" }:
+                grouping.IsAll = true;
+                return;
+        }
+
+        var expression = Selected(item, select, scope) ?? item;
+        if (expression is StarExpression)
+        {
+            grouping.IsAll = true;
+        }
+
+        var facts = default(Facts);
+        _lastPlace = default;
+        _places.Clear();
+        Bind(expression, scope, ref facts);
+        var isColumn = facts.Has(FactFlags.IsColumn) && _lastPlace is { } and not { Relation: null, Merged: null };
+        if (isColumn)
+        {
+            grouping.Columns.Add(_lastPlace);
+        }
+        else
+        {
+            grouping.Expressions.Add(WithoutBrackets(expression));
+            grouping.Inside.UnionWith(_places);
+        }
+
+        if (facts.Has(FactFlags.HasError))
+        {
+            grouping.IsAll = true;
+        }
+
+        keys.Add(new GroupingKey(item.Span, facts.From, isColumn));
+    }
+
+    /// <summary>The entry of the select list that a key names by its position or alias; null when it names none.</summary>
+    private Expression? Selected(Expression item, SelectQuery select, Scope scope)
+    {
+        if (item is Literal { Kind: LiteralKind.Number } literal && _rules.GroupsByPosition
+            && int.TryParse(literal.Text.Span, out var position))
+        {
+            if (position >= 1 && position <= select.Items.Length)
+            {
+                return select.Items[position - 1].Expression;
+            }
+
+            if (_rules.ChecksPositions && !select.Items.Any(static other => other.Expression is StarExpression or ColumnsExpression) && position != 0)
+            {
+                Report(BindingIssueKind.PositionOutOfRange, item.Span, literal.Text.ToString(), select.Items.Length.ToString());
+            }
+
+            return null;
+        }
+
+        if (item is not ColumnReference { Parts: [var only] } || _rules.Aliases == AliasVisibility.OrderBy
+            || (_rules.Aliases != AliasVisibility.InFrontOfColumns
+                && FindBare(Fold(only), scope).Outcome is Outcome.Column or Outcome.Ambiguous))
+        {
+            return null;
+        }
+
+        var name = Fold(only);
+        if (_rules.Aliases >= AliasVisibility.BehindColumns)
+        {
+            return scope.Aliases?.GetValueOrDefault(name)?.Syntax is { } aliased and not ColumnReference ? aliased : null;
+        }
+
+        foreach (var entry in select.Items)
+        {
+            if (entry.Expression is not StarExpression
+                && AreSame(entry.Alias is { } alias ? Fold(alias) : NameOf(entry.Expression, scope), name))
+            {
+                return entry.Expression;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Finds the relations whose primary key is among the keys: one row each a group.</summary>
+    private void FindDetermined(Scope scope, Grouping grouping)
+    {
+        if (!_rules.KeysDetermineRows)
+        {
+            return;
+        }
+
+        foreach (var relation in scope.Relations)
+        {
+            if (relation.Table is { } table && grouping.Columns.Any(column => ReferenceEquals(column.Relation, relation))
+                && (table.PrimaryKey.IsDefault || (!table.PrimaryKey.IsEmpty && table.PrimaryKey.All(
+                    key => grouping.Columns.Any(column => ReferenceEquals(column.Relation, relation) && column.Name == key)))))
+            {
+                grouping.Determined.Add(relation);
+            }
+        }
+    }
+
+    private void ReportUngrouped(Scope scope)
+    {
+        if (scope.Grouping is not { IsAll: false } grouping || !_rules.ChecksGrouping)
+        {
+            return;
+        }
+
+        foreach (var (span, name) in grouping.Suspects)
+        {
+            Report(BindingIssueKind.UngroupedColumn, span, name);
+        }
+    }
+}

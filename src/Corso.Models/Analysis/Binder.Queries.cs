@@ -1,0 +1,197 @@
+using Corso.Models.Dialects;
+using Corso.Models.Dialects.Typing;
+using Corso.Models.Sql.Syntax;
+
+namespace Corso.Models.Analysis;
+
+/// <content>Queries as a whole: set operations, <c>VALUES</c>, <c>WITH</c>.</content>
+internal sealed partial class Binder
+{
+    private const int DeepestNesting = 2_000;
+
+    private static readonly BoundColumn[] NoColumns = [];
+
+    private static readonly QueryOutputs Unknown = new(NoColumns, true);
+
+    /// <summary>Binds a query.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="outer">The scope around it, whose columns it may read; null when there is none.</param>
+    /// <param name="tables">Common table expressions in scope.</param>
+    /// <param name="tail">What stands behind it, where that belongs to an inner query.</param>
+    /// <param name="aliasesOnly">Whether only aliases of the scope around it are seen.</param>
+    private QueryOutputs BindQuery(
+        QueryExpression query, Scope? outer, CommonTables? tables, QueryTail? tail = null, bool aliasesOnly = false)
+    {
+        if (++_depth > DeepestNesting)
+        {
+            _depth--;
+            return Unknown;
+        }
+
+        var outputs = query switch
+        {
+            SelectQuery select => BindSelect(select, outer, tables, tail, aliasesOnly),
+            ParenQuery paren when tail is null || !HasTail(paren.Inner) =>
+                BindQuery(paren.Inner, outer, tables, tail, aliasesOnly),
+            ParenQuery paren => WithTail(BindQuery(paren.Inner, outer, tables, null, aliasesOnly), tail, outer, tables),
+            Query full => BindFull(full, outer, tables, tail, aliasesOnly),
+            SetOperation operation => WithTail(BindSetOperation(operation, outer, tables, aliasesOnly), tail, outer, tables),
+            ValuesQuery values => WithTail(BindValues(values, outer, tables), tail, outer, tables),
+            TableQuery table => WithTail(BindTable(table, outer, tables), tail, outer, tables),
+            HintedQuery hinted => BindQuery(hinted.Inner, outer, tables, tail, aliasesOnly),
+            PivotQuery pivot => WithTail(BindPivot(pivot, outer, tables), tail, outer, tables),
+            CommandQuery command => BindCommand(command.Command, outer, tables),
+            _ => Unknown,
+        };
+        _depth--;
+        return outputs;
+    }
+
+    private static bool HasTail(QueryExpression query) => query switch
+    {
+        Query full => full.Tail is not null,
+        ParenQuery paren => HasTail(paren.Inner),
+        SelectQuery => false,
+        _ => true,
+    };
+
+    private QueryOutputs BindFull(Query query, Scope? outer, CommonTables? tables, QueryTail? tail, bool aliasesOnly)
+    {
+        var scope = outer;
+        if (query.With is { } with)
+        {
+            tables = BindWith(with, outer, tables, aliasesOnly, out scope);
+            aliasesOnly &= ReferenceEquals(scope, outer);
+        }
+
+        if (query.Tail is not null && tail is not null)
+        {
+            return WithTail(BindQuery(query.Body, scope, tables, query.Tail, aliasesOnly), tail, scope, tables);
+        }
+
+        return BindQuery(query.Body, scope, tables, query.Tail ?? tail, aliasesOnly);
+    }
+
+    private QueryOutputs BindValues(ValuesQuery values, Scope? outer, CommonTables? tables)
+    {
+        var scope = new Scope(outer, tables);
+        var columns = new List<(ColumnSet From, LineageKind Kind, List<Argument> Types, SqlSpan Span)>();
+        foreach (var row in values.Rows)
+        {
+            System.Collections.Immutable.ImmutableArray<Expression> items = row is TupleExpression tuple ? tuple.Items : [row];
+            for (var i = 0; i < items.Length; i++)
+            {
+                var facts = default(Facts);
+                var value = Bind(items[i], scope, ref facts);
+                if (i == columns.Count)
+                {
+                    columns.Add((facts.From, facts.Kind, [value], items[i].Span));
+                    continue;
+                }
+
+                var (from, kind, types, span) = columns[i];
+                from.Add(facts.From);
+                types.Add(value);
+                columns[i] = (from, Worse(kind, facts.Kind), types, span);
+            }
+        }
+
+        return new QueryOutputs(
+            [.. columns.Select((column, i) => new BoundColumn(
+                _rules.Naming switch
+                {
+                    OutputNaming.Infix => $"col{i}",
+                    OutputNaming.Functional => $"c{i + 1}",
+                    _ => $"column{i + 1}",
+                },
+                column.Span, column.Kind, column.From,
+                OutputType(_types.Common(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(column.Types),
+                    CommonTypeUse.ValuesList))))],
+            false);
+    }
+
+    private static LogicalType OutputType(LogicalType? type) => type ?? LogicalType.Unknown;
+
+    /// <summary>What a query gives when it isn't a side of a set operation: then values without type get one.</summary>
+    private QueryOutputs Typed(QueryOutputs outputs)
+    {
+        BoundColumn[]? typed = null;
+        for (var i = 0; i < outputs.Columns.Length; i++)
+        {
+            var column = outputs.Columns[i];
+            var type = _types.OutputOf(column.Type);
+            if (!ReferenceEquals(type, column.Type))
+            {
+                typed ??= [.. outputs.Columns];
+                typed[i] = column with { Type = type };
+            }
+        }
+
+        return typed is null ? outputs : outputs with { Columns = typed };
+    }
+
+    private QueryOutputs BindTable(TableQuery table, Scope? outer, CommonTables? tables)
+    {
+        var scope = NewScope(table.Span, outer, tables, false);
+        scope.Roots.Add(BindFrom(table.Table, scope));
+        var outputs = new List<BoundColumn>();
+        var isOpen = ExpandAll(scope, table.Span, outputs);
+        return new QueryOutputs([.. outputs], isOpen);
+    }
+
+    /// <summary>
+    /// <c>ORDER BY</c> and so on behind something without <c>FROM</c>: names are those of its outputs.
+    /// </summary>
+    private QueryOutputs WithTail(QueryOutputs outputs, QueryTail? tail, Scope? outer, CommonTables? tables)
+    {
+        if (tail is null)
+        {
+            return outputs;
+        }
+
+        var scope = new Scope(outer, tables);
+        var relation = new ScopeRelation(null, outputs.Columns, outputs.IsOpen, _comparison);
+        scope.Relations.Add(relation);
+        scope.Roots.Add(new RelationNode(relation));
+        var facts = default(Facts);
+        _silence += _rules.OrdersBySides ? 1 : 0;
+        if (tail.OrderBy is { } order)
+        {
+            foreach (var item in order.Items)
+            {
+                if (!IsPosition(item.Expression, outputs.Columns.Length, outputs.IsOpen) && item.Expression is not KeywordExpression)
+                {
+                    Bind(item.Expression, scope, ref facts);
+                }
+            }
+        }
+
+        _silence -= _rules.OrdersBySides ? 1 : 0;
+        BindLimits(tail, scope);
+        return outputs;
+    }
+
+    private void BindLimits(QueryTail tail, Scope scope)
+    {
+        var facts = default(Facts);
+        foreach (var limit in (ReadOnlySpan<Expression?>)[tail.Limit?.Count, tail.Limit?.Offset])
+        {
+            if (limit is not null and not KeywordExpression)
+            {
+                Bind(limit, scope, ref facts);
+            }
+        }
+    }
+
+    /// <summary><c>INSERT … RETURNING</c> and its like as a common table expression: what it gives can't be traced.</summary>
+    private QueryOutputs BindCommand(CommandStatement command, Scope? outer, CommonTables? tables)
+    {
+        _volatility = Volatility.Volatile;
+        foreach (var query in command.Of(PartRole.Query).OfType<QueryExpression>())
+        {
+            Silently(() => BindQuery(query, outer, tables));
+        }
+
+        return Unknown;
+    }
+}

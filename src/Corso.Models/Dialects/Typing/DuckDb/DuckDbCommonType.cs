@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Corso.Models.Dialects.Typing.DuckDb;
+
+/// <summary>The type that two values are brought to.</summary>
+// https://duckdb.org/docs/stable/sql/data_types/typecasting#combination-casting
+internal static class DuckDbCommonType
+{
+    /// <summary>The type; null when there is none.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    /// <param name="isSetOperation">Whether it is for a set operation, which makes text of what has nothing in common.</param>
+    public static LogicalType? Find(LogicalType left, LogicalType right, bool isSetOperation)
+    {
+        if (left == right)
+        {
+            return left;
+        }
+
+        if (left.IsUntyped || right.IsUntyped)
+        {
+            return OfLiteral(left.IsUntyped ? left : right, left.IsUntyped ? right : left, isSetOperation);
+        }
+
+        if (DuckDbArithmetic.Common(left, right) is { } number)
+        {
+            return number;
+        }
+
+        if (left.Shape == right.Shape && left.Shape != TypeShape.Scalar)
+        {
+            return Nested(left, right, isSetOperation);
+        }
+
+        var found = DuckDbTypes.Find("function", "coalesce")?.Template([left, right]);
+        return found is not null && Learnt.TypeTemplate.Fill(found, [left, right]) is { } text
+            ? TypeSystem.For("duckdb").Parse(text)
+            : isSetOperation ? DuckDbType.Scalar("VARCHAR") : null;
+    }
+
+    private static LogicalType? OfLiteral(LogicalType literal, LogicalType other, bool isSetOperation) => (literal.Name, other.Name) switch
+    {
+        ("NULL", _) => other,
+        (_, "NULL") => literal,
+        ("INTEGER_LITERAL", "INTEGER_LITERAL") => literal,
+        ("STRING_LITERAL", "INTEGER_LITERAL") or ("INTEGER_LITERAL", "STRING_LITERAL") => DuckDbType.Scalar("INTEGER"),
+        ("STRING_LITERAL", _) => other,
+        ("INTEGER_LITERAL", _) when Fits(literal.Parameters[0], other.Name) => other,
+        _ => Find(DuckDbType.Settled(literal), other, isSetOperation),
+    };
+
+    private static bool Fits(string digits, string type) =>
+        Int128.TryParse(digits, CultureInfo.InvariantCulture, out var value) && type switch
+        {
+            "TINYINT" => value >= sbyte.MinValue && value <= sbyte.MaxValue,
+            "UTINYINT" => value >= 0 && value <= byte.MaxValue,
+            "SMALLINT" => value >= short.MinValue && value <= short.MaxValue,
+            "USMALLINT" => value >= 0 && value <= ushort.MaxValue,
+            "UINTEGER" or "UBIGINT" or "UHUGEINT" => value >= 0,
+            _ => false,
+        };
+
+    private static LogicalType? Nested(LogicalType left, LogicalType right, bool isSetOperation)
+    {
+        switch (left.Shape)
+        {
+            case TypeShape.List or TypeShape.FixedList:
+                return Find(left.Elements[0].Type, right.Elements[0].Type, isSetOperation) is not { } element ? null
+                    : left.Shape == TypeShape.FixedList && left.Parameters.SequenceEqual(right.Parameters)
+                        ? DuckDbType.Array(element, left.Parameters[0]) : DuckDbType.List(element);
+            case TypeShape.Struct or TypeShape.Map when left.Elements.Length == right.Elements.Length
+                && left.Elements.Zip(right.Elements).All(static pair => pair.First.Name == pair.Second.Name):
+                var elements = ImmutableArray.CreateBuilder<TypeElement>();
+                foreach (var (first, second) in left.Elements.Zip(right.Elements))
+                {
+                    if (Find(first.Type, second.Type, isSetOperation) is not { } type)
+                    {
+                        return null;
+                    }
+
+                    elements.Add(first with { Type = type });
+                }
+
+                return DuckDbType.Of(left.Shape, left.Name, elements.ToImmutable());
+            default:
+                return LogicalType.Unknown;
+        }
+    }
+}

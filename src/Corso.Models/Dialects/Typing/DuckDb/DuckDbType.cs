@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Corso.Models.Dialects.Typing.DuckDb;
+
+/// <summary>Builds DuckDB's types.</summary>
+internal static class DuckDbType
+{
+    /// <summary>Type of <c>NULL</c>.</summary>
+    public static LogicalType Null { get; } = new(TypeShape.Untyped, "NULL", [], [], "INTEGER");
+
+    /// <summary>Type of a text literal, which takes on the type of what it meets.</summary>
+    public static LogicalType Text { get; } = new(TypeShape.Untyped, "STRING_LITERAL", [], [], "VARCHAR");
+
+    /// <summary>Type of a whole number as written, which takes on any type of number it fits.</summary>
+    public static LogicalType Integer(string digits) => new(TypeShape.Untyped, "INTEGER_LITERAL", [digits], [], "INTEGER");
+
+    /// <summary>A type without types inside.</summary>
+    public static LogicalType Scalar(string name) => new(TypeShape.Scalar, name, [], [], name);
+
+    /// <summary><c>DECIMAL(p,s)</c>.</summary>
+    public static LogicalType Decimal(int precision, int scale) => new(
+        TypeShape.Scalar, "DECIMAL",
+        [precision.ToString(CultureInfo.InvariantCulture), scale.ToString(CultureInfo.InvariantCulture)], [],
+        string.Create(CultureInfo.InvariantCulture, $"DECIMAL({precision},{scale})"));
+
+    /// <summary><c>T[]</c>.</summary>
+    public static LogicalType List(LogicalType element) => element.IsUnknown ? element
+        : new(TypeShape.List, "LIST", [], [new TypeElement(null, element)], Settled(element) + "[]");
+
+    /// <summary><c>T[3]</c>.</summary>
+    public static LogicalType Array(LogicalType element, string length) => element.IsUnknown ? element
+        : new(TypeShape.FixedList, "ARRAY", [length], [new TypeElement(null, element)], $"{Settled(element)}[{length}]");
+
+    /// <summary><c>STRUCT</c>, <c>MAP</c> or <c>UNION</c>.</summary>
+    public static LogicalType Of(TypeShape shape, string name, ImmutableArray<TypeElement> elements) =>
+        elements.Any(static element => element.Type.IsUnknown) ? LogicalType.Unknown : new LogicalType(
+            shape, name, [], elements, $"{name}({string.Join(", ", elements.Select(static element =>
+                element.Name is null ? Settled(element.Type).ToString() : $"{Quote(element.Name)} {Settled(element.Type)}"))})");
+
+    /// <summary>The type a literal has where nothing decides it.</summary>
+    public static LogicalType Settled(LogicalType type) => type switch
+    {
+        { IsUntyped: true } => Scalar(type.ToString()),
+        { Shape: TypeShape.List } when type.Elements[0].Type is var inner && Settled(inner) is var settled && settled != inner => List(settled),
+        _ => type,
+    };
+
+    // Reserved words are quoted too; they are rare as names of fields.
+    private static string Quote(string name) =>
+        name.Length > 0 && !char.IsAsciiDigit(name[0])
+            && name.All(static letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '_')
+            ? name : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

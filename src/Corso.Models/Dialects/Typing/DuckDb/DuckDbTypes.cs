@@ -1,0 +1,150 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using Corso.Models.Dialects.Typing.Learnt;
+
+namespace Corso.Models.Dialects.Typing.DuckDb;
+
+/// <summary>The types of DuckDB.</summary>
+internal sealed partial class DuckDbTypes : TypeSystem
+{
+    private static readonly Lazy<TypeTable> Shared = new(() => TypeTable.Open("duckdb", StringComparer.OrdinalIgnoreCase));
+    private static readonly ConcurrentDictionary<string, LogicalType> Parsed = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<(string Kind, string Name), LearntFunction?> Functions = new();
+
+    /// <inheritdoc/>
+    public override LogicalType Boolean => DuckDbType.Scalar("BOOLEAN");
+
+    private static TypeTable Table => Shared.Value;
+
+    /// <inheritdoc/>
+    public override LogicalType Parse(string spelling) =>
+        Parsed.GetOrAdd(spelling, static text => new DuckDbTypeReader(Table, text).Read());
+
+    /// <inheritdoc/>
+    // https://duckdb.org/docs/stable/sql/data_types/literal_types
+    public override LogicalType Literal(LiteralForm form, ReadOnlySpan<char> text) => form switch
+    {
+        LiteralForm.Number => Number(text.ToString().Replace("_", "", StringComparison.Ordinal)),
+        LiteralForm.Boolean => Boolean,
+        LiteralForm.Null => DuckDbType.Null,
+        _ => DuckDbType.Text,
+    };
+
+    /// <inheritdoc/>
+    public override LogicalType Interval(string? unit, string? text) => DuckDbType.Scalar("INTERVAL");
+
+    /// <inheritdoc/>
+    public override LogicalType? Common(ReadOnlySpan<Argument> values, CommonTypeUse use)
+    {
+        if (values.IsEmpty)
+        {
+            return LogicalType.Unknown;
+        }
+
+        var common = values[0].Type;
+        foreach (var value in values[1..])
+        {
+            if (common.IsUnknown || value.Type.IsUnknown)
+            {
+                return LogicalType.Unknown;
+            }
+
+            if (DuckDbCommonType.Find(common, value.Type, use == CommonTypeUse.SetOperation) is not { } found)
+            {
+                return null;
+            }
+
+            common = found;
+        }
+
+        return common;
+    }
+
+    /// <inheritdoc/>
+    public override LogicalType Cast(Argument value, LogicalType to) => DuckDbType.Settled(to);
+
+    /// <inheritdoc/>
+    public override LogicalType ArrayOf(LogicalType element) => DuckDbType.List(element);
+
+    /// <inheritdoc/>
+    public override LogicalType ElementOf(LogicalType array) =>
+        array.Shape is TypeShape.List or TypeShape.FixedList ? array.Elements[0].Type : LogicalType.Unknown;
+
+    /// <inheritdoc/>
+    public override LogicalType RowOf(ImmutableArray<TypeElement> fields) => DuckDbType.Of(
+        TypeShape.Struct, "STRUCT",
+        [.. fields.Select(static field => field with { Type = DuckDbType.Settled(field.Type) })]);
+
+    /// <inheritdoc/>
+    public override LogicalType Subscript(Argument value, Argument index) => value.Type switch
+    {
+        { Shape: TypeShape.List or TypeShape.FixedList } => value.Type.Elements[0].Type,
+        { Shape: TypeShape.Map } => value.Type.Elements[1].Type,
+        { Shape: TypeShape.Struct } when index.Constant is { } field => Field(value.Type, field) ?? LogicalType.Unknown,
+        { Name: "VARCHAR" or "STRING_LITERAL" } => DuckDbType.Scalar("VARCHAR"),
+        { Name: "JSON" } => value.Type,
+        _ => LogicalType.Unknown,
+    };
+
+    /// <inheritdoc/>
+    public override LogicalType Slice(Argument value) => value.Type switch
+    {
+        { Shape: TypeShape.List } or { Name: "VARCHAR" or "BLOB" } => value.Type,
+        { Name: "STRING_LITERAL" } => DuckDbType.Scalar("VARCHAR"),
+        { Shape: TypeShape.FixedList } => DuckDbType.List(value.Type.Elements[0].Type),
+        _ => LogicalType.Unknown,
+    };
+
+    /// <inheritdoc/>
+    public override LogicalType? Field(LogicalType value, string field)
+    {
+        if (value.Shape is not (TypeShape.Struct or TypeShape.Union))
+        {
+            return LogicalType.Unknown;
+        }
+
+        if (int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var place))
+        {
+            return place >= 1 && place <= value.Elements.Length ? value.Elements[place - 1].Type : null;
+        }
+
+        foreach (var element in value.Elements)
+        {
+            if (string.Equals(element.Name, field, StringComparison.OrdinalIgnoreCase))
+            {
+                return element.Type;
+            }
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public override LogicalType OutputOf(LogicalType value) => DuckDbType.Settled(value);
+
+    /// <summary>What was learnt of a function or operator; null when there is none of that name.</summary>
+    internal static LearntFunction? Find(string kind, string name) => Functions.GetOrAdd((kind, name), static key =>
+        Table.Lines(key.Kind, key.Name) is [var line, ..] ? LearntFunction.Read(key.Name, line) : null);
+
+    private static LogicalType Number(string digits)
+    {
+        if (digits.Contains('e', StringComparison.OrdinalIgnoreCase) && !digits.StartsWith("0x", StringComparison.OrdinalIgnoreCase))
+        {
+            return DuckDbType.Scalar("DOUBLE");
+        }
+
+        if (digits.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point)
+        {
+            var scale = digits.Length - point - 1;
+            var width = Math.Max(digits.TrimStart('-')[..^(scale + 1)].TrimStart('0').Length + scale, Math.Max(scale, 1));
+            width = digits.StartsWith('0') && point == 1 ? scale + 1 : width;
+            return width > 38 ? DuckDbType.Scalar("DOUBLE") : DuckDbType.Decimal(width, scale);
+        }
+
+        return Int128.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            ? value >= int.MinValue && value <= int.MaxValue ? DuckDbType.Integer(digits)
+                : DuckDbType.Scalar(value >= long.MinValue && value <= long.MaxValue ? "BIGINT" : "HUGEINT")
+            : DuckDbType.Scalar("DOUBLE");
+    }
+}

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Corso.Models.Analysis;
+using Corso.Models.Dialects.Typing;
+
+namespace Corso.Models.Lineage;
+
+/// <summary>Turns what a query means into the columns of its node.</summary>
+internal static class ModelColumns
+{
+    /// <summary>The columns of a node.</summary>
+    /// <param name="nodeId">The node.</param>
+    /// <param name="full">Its query.</param>
+    /// <param name="incremental">The query of a run that adds to what is there; null when there is none.</param>
+    /// <param name="types">Types of its engine.</param>
+    /// <param name="owner">The node that a relation belongs to.</param>
+    public static NodeColumns Of(
+        string nodeId, BoundQuery full, BoundQuery? incremental, TypeSystem types, Func<RelationSchema, string> owner)
+    {
+        var inValues = new ColumnSet();
+        var columns = ImmutableArray.CreateBuilder<NodeColumn>(full.Columns.Length);
+        foreach (var column in full.Columns)
+        {
+            inValues.Add(column.From);
+            columns.Add(new NodeColumn(column.Name, column.Type, NullabilityOf(column.Type, types))
+            {
+                Kind = column.Kind,
+                From = Refs(full, column.From, nodeId, owner),
+            });
+        }
+
+        var rows = RowInputs(full, inValues, nodeId, owner);
+        if (incremental is not null)
+        {
+            rows = Sorted(rows.Concat(Merge(columns, incremental, nodeId, owner)));
+        }
+
+        return new NodeColumns(nodeId, columns.MoveToImmutable(), !full.IsOpen)
+        {
+            // What is read twice, once for its value, is in a column.
+            RowInputs = Without(rows, Refs(full, inValues, nodeId, owner)),
+        };
+    }
+
+    /// <summary>
+    /// The query with names as DuckDB gives them to a relation's columns:
+    /// <code>select 1 as a, 2 as a, 3 as a     a, a_1, a_2</code>
+    /// </summary>
+    public static BoundQuery WithNumbers(BoundQuery query)
+    {
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var columns = query.Columns;
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var name = columns[i].Name;
+            for (var number = 1; !taken.Add(name); number++)
+            {
+                name = string.Create(CultureInfo.InvariantCulture, $"{columns[i].Name}_{number}");
+            }
+
+            columns = name == columns[i].Name ? columns : columns.SetItem(i, columns[i] with { Name = name });
+        }
+
+        return columns == query.Columns ? query : query with { Columns = columns };
+    }
+
+    private static IEnumerable<ColumnRef> Merge(
+        ImmutableArray<NodeColumn>.Builder columns, BoundQuery incremental, string nodeId, Func<RelationSchema, string> owner)
+    {
+        var inValues = new ColumnSet();
+        foreach (var column in incremental.Columns)
+        {
+            inValues.Add(column.From);
+            for (var i = 0; i < columns.Count; i++)
+            {
+                if (columns[i].Name == column.Name)
+                {
+                    columns[i] = columns[i] with
+                    {
+                        From = Sorted(columns[i].From.Concat(Refs(incremental, column.From, nodeId, owner))),
+                        Kind = column.Kind > columns[i].Kind ? column.Kind : columns[i].Kind,
+                    };
+                }
+            }
+        }
+
+        return RowInputs(incremental, inValues, nodeId, owner);
+    }
+
+    private static ImmutableArray<ColumnRef> RowInputs(
+        BoundQuery query, ColumnSet inValues, string nodeId, Func<RelationSchema, string> owner)
+    {
+        var others = new ColumnSet();
+        for (var i = 0; i < query.Sources.Length; i++)
+        {
+            if (!inValues.Contains(i))
+            {
+                others.Add(i);
+            }
+        }
+
+        return Refs(query, others, nodeId, owner);
+    }
+
+    /// <summary>Columns as names; a node that reads itself is no source of its own.</summary>
+    private static ImmutableArray<ColumnRef> Refs(
+        BoundQuery query, ColumnSet set, string nodeId, Func<RelationSchema, string> owner)
+    {
+        if (set.IsEmpty)
+        {
+            return [];
+        }
+
+        var refs = new List<ColumnRef>();
+        foreach (var number in set)
+        {
+            var source = query.Sources[number];
+            var id = owner(query.Occurrences[source.Occurrence].Relation);
+            if (id != nodeId)
+            {
+                refs.Add(new ColumnRef(id, source.Name));
+            }
+        }
+
+        return Sorted(refs);
+    }
+
+    private static ImmutableArray<ColumnRef> Without(ImmutableArray<ColumnRef> refs, ImmutableArray<ColumnRef> columns) =>
+        refs.Length == 0 || columns.Length == 0 ? refs : [.. refs.Except(columns)];
+
+    private static ImmutableArray<ColumnRef> Sorted(IEnumerable<ColumnRef> refs) => [.. refs.Distinct().Order()];
+
+    private static bool? NullabilityOf(LogicalType type, TypeSystem types) => !types.HasNullableTypes || type.IsUnknown ? null
+        : type.Shape == TypeShape.Nullable
+            || (type.Shape == TypeShape.LowCardinality && type.Elements[0].Type.Shape == TypeShape.Nullable);
+}

@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using Corso.Models.Dialects.Typing;
+using Corso.Models.Dialects.Typing.DuckDb;
+using DuckDB.NET.Data;
+
+namespace Corso.FunctionTables;
+
+/// <summary>Asks DuckDB about all its functions and operators.</summary>
+internal sealed class DuckDbTable : IDisposable
+{
+    private static readonly TypeSystem Types = TypeSystem.For("duckdb");
+
+    // Operators stand in duckdb_functions() too; these don't.
+    private static readonly ImmutableArray<string> Infix =
+        ["+", "-", "*", "/", "//", "%", "**", "^", "&", "|", "<<", ">>", "||", "=", "<>", "<", ">", "@>", "<@", "&&", "->", "->>", "~~", "~", "^@", "<->", "<=>", "<#>"];
+
+    private static readonly ImmutableArray<string> Prefix = ["-", "+", "~", "!", "@"];
+
+    private static readonly ImmutableArray<string> Forms = ["coalesce", "greatest", "least", "ifnull", "nullif", "array_agg", "list_value"];
+
+    private static readonly ImmutableArray<string> Windows =
+        ["row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead", "first_value", "last_value", "nth_value"];
+
+    private static readonly ImmutableArray<Sample> All = Samples();
+
+    private static readonly ImmutableArray<Sample> Few = [.. All.Where(static sample =>
+        sample.Constant is not null || sample.Type.ToString() is "INTEGER" or "DOUBLE" or "VARCHAR" or "TIMESTAMP" or "INTEGER[]")];
+
+    private readonly DuckDBConnection _connection = new("DataSource=:memory:");
+
+    /// <summary>The table's lines.</summary>
+    public IEnumerable<string> Read()
+    {
+        _connection.Open();
+        var columns = All.Where(static sample => sample.Constant is null).Select(static sample => $"{sample.Sql} {sample.Type}");
+        Rows("set autoinstall_known_extensions = false");
+        Rows($"create table samples ({string.Join(", ", columns)})");
+        foreach (var type in Rows("select type_name, min(logical_type) from duckdb_types() where schema_name = 'main' group by 1 order by lower(type_name)"))
+        {
+            yield return $"type\t{type[0]}\t{type[1]}";
+        }
+
+        foreach (var symbol in Prefix)
+        {
+            yield return Line("prefix", symbol, "s", All.Select(sample => (ImmutableArray<Sample>)[sample]), arguments => $"{symbol} {arguments[0].Sql}");
+        }
+
+        foreach (var symbol in Infix)
+        {
+            yield return Line("infix", symbol, "s", Tuples(2, All), arguments => $"{arguments[0].Sql} {symbol} {arguments[1].Sql}");
+        }
+
+        const string Functions = """
+            select function_name, any_value(function_type), list(distinct len(parameters)), bool_or(varargs is not null), bool_or(stability = 'VOLATILE')
+            from duckdb_functions() where function_type in ('scalar', 'aggregate', 'macro') and function_name ~ '^[a-z_0-9]+$'
+            group by 1 order by 1
+            """;
+        foreach (var row in Rows(Functions))
+        {
+            if (Forms.Contains(row[0]) || Windows.Contains(row[0]))
+            {
+                continue;
+            }
+
+            var counts = row[2].Trim('[', ']').Split(',', StringSplitOptions.TrimEntries).Select(int.Parse).ToHashSet();
+            counts.UnionWith(row[3] == "True" ? [1, 2, 3] : []);
+            yield return Function(row[0], (row[1] == "aggregate" ? "a" : "s") + (row[4] == "True" ? "v" : ""), counts, "");
+        }
+
+        foreach (var name in Forms)
+        {
+            yield return Function(name, name == "array_agg" ? "a" : "s", [1, 2], "");
+        }
+
+        foreach (var name in Windows)
+        {
+            yield return Function(name, "w", [0, 1, 2, 3], " over ()");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection.Dispose();
+
+    private static ImmutableArray<Sample> Samples()
+    {
+        string[] types =
+        [
+            "BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT",
+            "FLOAT", "DOUBLE", "DECIMAL(9,2)", "DECIMAL(18,4)", "VARCHAR", "BLOB", "BIT", "DATE", "TIME", "TIMESTAMP",
+            "TIMESTAMP WITH TIME ZONE", "INTERVAL", "UUID", "JSON", "INTEGER[]", "VARCHAR[]", "DOUBLE[]", "INTEGER[][]",
+            "STRUCT(a INTEGER, b VARCHAR)", "MAP(VARCHAR, DOUBLE)", "INTEGER[3]", "ENUM('x', 'y')",
+        ];
+        return
+        [
+            .. types.Select((type, place) => new Sample($"c{place}", Types.Parse(type), null)),
+            new Sample("'a'", DuckDbType.Text, "a"), new Sample("'year'", DuckDbType.Text, "year"),
+            new Sample("2", DuckDbType.Integer("2"), "2"), new Sample("NULL", DuckDbType.Null, "NULL"),
+        ];
+    }
+
+    private string Function(string name, string facts, HashSet<int> counts, string behind)
+    {
+        var tuples = counts.Order().Where(static count => count < 5)
+            .SelectMany(static count => Tuples(count, count < 3 ? All : Few));
+        return Line("function", name, facts, tuples, arguments =>
+            $"{(Forms.Contains(name) ? name : $"\"{name}\"")}({string.Join(", ", arguments.Select(static sample => sample.Sql))}){behind}");
+    }
+
+    private string Line(
+        string kind, string name, string facts, IEnumerable<ImmutableArray<Sample>> tuples, Func<ImmutableArray<Sample>, string> write)
+    {
+        Console.Error.WriteLine(name);
+        var observations = new List<Observation>();
+        foreach (var arguments in tuples)
+        {
+            if (TypeOf(write(arguments)) is { } type)
+            {
+                observations.Add(new Observation(arguments, type));
+            }
+        }
+
+        return string.Join('\t', [$"{kind}\t{name}\t{facts}", .. Learner.Rules(observations)]);
+    }
+
+    private static IEnumerable<ImmutableArray<Sample>> Tuples(int count, ImmutableArray<Sample> samples) =>
+        count == 0 ? [[]] : Tuples(count - 1, samples).SelectMany(tuple => samples.Select(sample => tuple.Add(sample)));
+
+    private string? TypeOf(string expression)
+    {
+        try
+        {
+            return Rows($"describe select {expression} as x from samples")[0][1];
+        }
+        catch (DuckDBException)
+        {
+            return null;
+        }
+    }
+
+    private List<string[]> Rows(string query)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = query;
+        using var reader = command.ExecuteReader();
+        var rows = new List<string[]>();
+        while (reader.Read())
+        {
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? "" : reader.GetValue(i) switch
+            {
+                System.Collections.IEnumerable list and not string => string.Join(',', list.Cast<object>()),
+                var value => value.ToString() ?? "",
+            })]);
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Corso.Models.Dialects.Typing;
+
+namespace Corso.FunctionTables;
+
+/// <summary>A value to ask about: a column of a table of samples, or a constant.</summary>
+/// <param name="Sql">How it is written.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Constant">The constant's text; null for a column.</param>
+internal sealed record Sample(string Sql, LogicalType Type, string? Constant)
+{
+    /// <summary>As the rules see it.</summary>
+    public Argument Argument => new(Type) { Constant = Constant, IsConstant = Constant is not null };
+}
+
+/// <summary>What an engine said of one call.</summary>
+/// <param name="Arguments">Arguments.</param>
+/// <param name="Result">Type of the value.</param>
+internal sealed record Observation(ImmutableArray<Sample> Arguments, string Result);

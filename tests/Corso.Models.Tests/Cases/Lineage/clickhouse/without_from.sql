@@ -1,0 +1,2 @@
+-- Without FROM there is one row with one column.
+select dummy, 1 as one

@@ -1,0 +1,2 @@
+-- Case never tells names apart.
+select "ID", Total from ORDERS

@@ -1,0 +1,2 @@
+-- FROM may come first, and the select list be absent.
+from returns

@@ -1,0 +1,2 @@
+-- Every table has hidden columns. A star leaves them out.
+select ctid, tableoid, * from returns
