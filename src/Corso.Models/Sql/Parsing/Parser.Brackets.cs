@@ -263,7 +263,7 @@ internal sealed partial class Parser
                 var entryStart = _token.Start;
                 var key = ParseBraceKey(isMap);
                 Expect(TokenKind.Colon, "`:`");
-                var value = ParseExpression();
+                var value = _grammar.UsesFunctionalOperators ? TextOfSetting() : ParseExpression();
                 _nodes.Add(new BraceEntry(From(entryStart), key, value));
             }
             while (Try(TokenKind.Comma));
@@ -278,11 +278,18 @@ internal sealed partial class Parser
         return new BraceExpression(From(start), isMap, entries);
     }
 
+    private Expression TextOfSetting() => Is(TokenKind.String) ? TakeString() : Missing("a string");
+
     private Expression ParseBraceKey(bool isMap)
     {
-        if (isMap || _grammar.UsesFunctionalOperators)
+        if (_grammar.UsesFunctionalOperators)
         {
-            return _grammar.UsesFunctionalOperators ? ParseFunctionalWithoutAlias() : ParseExpression();
+            return TextOfSetting();
+        }
+
+        if (isMap)
+        {
+            return ParseExpression();
         }
 
         if (IsPlainString(_token))

@@ -46,6 +46,11 @@ internal sealed partial class Parser
 
     private Expression ParseInnerAlias(Expression value, int start, bool takesBare)
     {
+        if (TakesNoAlias(value))
+        {
+            return value;
+        }
+
         if (IsWord(Keyword.As))
         {
             if (!IsLabel(Peek(1)))
@@ -67,6 +72,17 @@ internal sealed partial class Parser
 
         var alias = TakeName();
         return new AliasedExpression(From(start), value, alias, false);
+    }
+
+    // A star is many columns, also in brackets.
+    private static bool TakesNoAlias(Expression value)
+    {
+        while (value is ParenExpression paren)
+        {
+            value = paren.Inner;
+        }
+
+        return value is StarExpression or ColumnsExpression { Qualifier.IsEmpty: true, Target: null };
     }
 
     // A column may be called `from`, but then its alias needs AS.

@@ -34,6 +34,11 @@ internal sealed partial class Parser
         SettingsClause? settings = null;
         var wasInTable = _isInTable;
         _isInTable |= isTable;
+        if (_isInTable && IsView(name) && !BeginsQuery() && !BeginsQueryAt(1) && (wasInTable || !PeekIs(1, TokenKind.CloseParen)))
+        {
+            Fail("a query");
+        }
+
         var arguments = _isInTable ? TableArguments(IsView(name), out settings) : FunctionalList(TokenKind.CloseParen, name);
         _isInTable = wasInTable;
         if (IsWord(Keyword.Else) && IsView(name) && arguments is [var view])

@@ -41,6 +41,9 @@ internal sealed partial class Parser
     {
         switch (_token.Kind)
         {
+            case TokenKind.Number when left is Literal { Kind: LiteralKind.String }:
+                Fail("an operator: a string has no elements");
+                return left;
             case TokenKind.Number:
                 var number = new Identifier(_pool.Get(Chars(_token)), _token.Span, QuoteStyle.None);
                 Next();
@@ -59,7 +62,7 @@ internal sealed partial class Parser
                 return ParseFunctionalColumns(start, [], left);
             case TokenKind.String:
                 return new FieldExpression(From(start), left, TakeName());
-            case TokenKind.OpenParen:
+            case TokenKind.OpenParen or TokenKind.OpenBracket or TokenKind.Plus or TokenKind.Minus or TokenKind.DoubleAt:
                 return ParseComputedElement(left, start);
             default:
                 var field = FunctionalNamePart();
@@ -67,11 +70,11 @@ internal sealed partial class Parser
         }
     }
 
-    /// <summary><c>t.(1)</c> is another way to write <c>tupleElement(t, (1))</c>.</summary>
+    /// <summary><c>t.(1)</c> and <c>t . -i</c> are other ways to write <c>tupleElement(t, (1))</c> and <c>tupleElement(t, -i)</c>.</summary>
     private FunctionCall ParseComputedElement(Expression left, int start)
     {
         var dot = new SqlSpan(_lastEnd - 1, _lastEnd);
-        var index = AsExpression(ParseFunctionalBracket());
+        var index = ParseFunctionalSigned();
         return new FunctionCall(
             From(start), null, [new Identifier("tupleElement", dot, QuoteStyle.None)], ArgumentQuantifier.None, [left, index], null);
     }
@@ -147,38 +150,23 @@ internal sealed partial class Parser
         return Is(TokenKind.OpenParen) ? ParseFunctionalCall(start, parts, false) : new ColumnReference(From(start), parts);
     }
 
-    private ColumnsExpression ParseFunctionalColumns(int start, ImmutableArray<Identifier> qualifier, Expression? target)
+    /// <summary><c>COLUMNS('pattern')</c> or <c>COLUMNS(a, b)</c>; with other arguments it is a function like any other.</summary>
+    private Expression ParseFunctionalColumns(int start, ImmutableArray<Identifier> qualifier, Expression? target)
     {
-        Next();
+        var name = TakeName();
         var open = _token.Start;
         Next();
         var arguments = FunctionalList(TokenKind.CloseParen);
         Close(TokenKind.CloseParen, open, "`,` or `)`");
+        var isPattern = arguments is [Literal { Kind: LiteralKind.String }]
+            || (!arguments.IsEmpty && arguments.All(static argument => argument is ColumnReference));
+        if (!isPattern && target is null && !HasFailed)
+        {
+            return new FunctionCall(From(start), null, [.. qualifier, name], ArgumentQuantifier.None, arguments, null);
+        }
+
         var modifiers = FunctionalModifiers();
         return new ColumnsExpression(From(start), qualifier, target, arguments, false, modifiers);
-    }
-
-    /// <summary>Expressions with their aliases between commas.</summary>
-    private ImmutableArray<Expression> FunctionalList(TokenKind close, ImmutableArray<Identifier> function = default)
-    {
-        if (Is(close))
-        {
-            return [];
-        }
-
-        var wasInCase = _isInCase;
-        _isInCase = false;
-        var mark = _nodes.Count;
-        do
-        {
-            var start = _token.Start;
-            var item = ParseFunctionalInBrackets();
-            _nodes.Add(
-                !function.IsDefault && IsBareAlias() && TakesBareAliases(function) ? ParseInnerAlias(item, start, true) : item);
-        }
-        while (Try(TokenKind.Comma));
-        _isInCase = wasInCase;
-        return Take<Expression>(mark);
     }
 
     private StarExpression ParseFunctionalModifiers(StarExpression star, int start)

@@ -6,9 +6,6 @@ namespace Corso.Models.Sql.Parsing;
 /// <content>Operands of ClickHouse.</content>
 internal sealed partial class Parser
 {
-    // Tokens `interval` that turned out to be names: inside another that is tried, they are not tried again.
-    private HashSet<int>? _notIntervals;
-
     private Expression ParseFunctionalPrimary()
     {
         var start = _token.Start;
@@ -95,8 +92,7 @@ internal sealed partial class Parser
                 return TakeLiteral(LiteralKind.True);
             case Keyword.False when !PeekIs(1, TokenKind.Dot):
                 return TakeLiteral(LiteralKind.False);
-            case Keyword.Case when !IsNamedCase() && Peek(1).Kind is not (TokenKind.Comma or TokenKind.CloseParen or TokenKind.Dot or TokenKind.End
-                or TokenKind.CloseBracket or TokenKind.Semicolon) && !PeekIsWord(1, Keyword.From) && !PeekIsWord(1, Keyword.As):
+            case Keyword.Case when !IsNamedCase():
                 return ParseFunctionalCase();
             case Keyword.Interval:
                 return ParseFunctionalInterval(start);
@@ -114,9 +110,54 @@ internal sealed partial class Parser
         return ParsePlainWord(start);
     }
 
-    /// <summary>Whether <c>case</c> is a column, and what follows its alias.</summary>
-    private bool IsNamedCase() =>
-        PeekIs(1, TokenKind.Word) && (Peek(2).Kind is TokenKind.Comma or TokenKind.CloseParen or TokenKind.End || PeekIsWord(2, Keyword.From));
+    /// <summary>Whether <c>case</c> is a column or a function, because what it stands in ends before one of its words comes.</summary>
+    private bool IsNamedCase()
+    {
+        if (PeekIs(1, TokenKind.Dot) || PeekIsWord(1, Keyword.As))
+        {
+            return true;
+        }
+
+        // What is longer is a CASE: not to look through a long text for each.
+        const int Longest = 64;
+        var depth = 0;
+        for (var ahead = 1; ahead < Longest; ahead++)
+        {
+            var token = Peek(ahead);
+            switch (token.Kind)
+            {
+                case TokenKind.OpenParen or TokenKind.OpenBracket:
+                    depth++;
+                    continue;
+                case TokenKind.CloseParen or TokenKind.CloseBracket when depth > 0:
+                    depth--;
+                    continue;
+                case TokenKind.CloseParen or TokenKind.CloseBracket or TokenKind.End or TokenKind.Semicolon:
+                    return true;
+                case TokenKind.Comma when depth == 0:
+                    return true;
+            }
+
+            if (depth > 0)
+            {
+                continue;
+            }
+
+            switch (token.Keyword)
+            {
+                case Keyword.When:
+                    return false;
+                case Keyword.Then or Keyword.Else or Keyword.End:
+                    // These belong to a CASE around, or else WHEN was forgotten.
+                    return _isInCase;
+                case Keyword.From or Keyword.Where or Keyword.Group or Keyword.Having or Keyword.Order or Keyword.Limit
+                    or Keyword.Union or Keyword.Settings or Keyword.Format:
+                    return true;
+            }
+        }
+
+        return false;
+    }
 
     private Expression ParsePlainWord(int start) =>
         PeekIs(1, TokenKind.OpenParen) && TryFunctionalSpecial(start, out var call) ? call : ParseFunctionalName(start);
@@ -137,99 +178,6 @@ internal sealed partial class Parser
         var result = ParseCase();
         _isInCase = wasInCase;
         return result;
-    }
-
-    /// <summary>
-    /// <c>INTERVAL 1 DAY</c>, <c>INTERVAL '1 day'</c>; where no interval comes of it, <c>interval</c> is a name like any other.
-    /// </summary>
-    private Expression ParseFunctionalInterval(int start)
-    {
-        if (Peek(1).Kind is TokenKind.Comma or TokenKind.CloseParen or TokenKind.CloseBracket or TokenKind.Dot or TokenKind.End
-            || _speculations >= 4 || (_notIntervals is not null && _notIntervals.Contains(_at)))
-        {
-            return ParseFunctionalName(start);
-        }
-
-        if (IsIntervalText(Peek(1)) && !(PeekIs(2, TokenKind.Word) && IsIntervalUnit(Chars(Peek(2)))))
-        {
-            Next();
-            var whole = TakeString();
-            return new IntervalExpression(From(start), null, whole, null);
-        }
-
-        var saved = Save();
-        _speculations++;
-        Next();
-        var value = ParseFunctionalOperators(FunctionalBinding.Conditional);
-        if (IsWord(Keyword.As) && IsLabel(Peek(1)) && PeekIs(2, TokenKind.Word) && IsIntervalUnit(Chars(Peek(2))))
-        {
-            value = ParseInnerAlias(value, value.Span.Start, false);
-        }
-
-        _speculations--;
-        if (!HasFailed && TryIntervalUnit(out var unit))
-        {
-            return new IntervalExpression(From(start), null, value, unit);
-        }
-
-        Restore(saved);
-        (_notIntervals ??= []).Add(_at);
-        return ParseFunctionalName(start);
-    }
-
-    /// <summary>Whether a string holds a unit too, as <c>'1 day'</c>.</summary>
-    private bool IsIntervalText(in Token token)
-    {
-        if (token.Kind != TokenKind.String)
-        {
-            return false;
-        }
-
-        var text = Chars(token);
-        return text.Contains(' ') && text.IndexOfAnyInRange('A', 'z') > 0;
-    }
-
-    private bool TryIntervalUnit(out string unit)
-    {
-        unit = "";
-        if (!Is(TokenKind.Word) || !IsIntervalUnit(Chars(_token)))
-        {
-            return false;
-        }
-
-        unit = TakeWord().ToLowerInvariant();
-        if (IsWord(Keyword.To) && PeekIs(1, TokenKind.Word) && IsIntervalUnit(Chars(Peek(1))))
-        {
-            Next();
-            unit = $"{unit} to {TakeWord().ToLowerInvariant()}";
-        }
-
-        return true;
-    }
-
-    private static bool IsIntervalUnit(ReadOnlySpan<char> word)
-    {
-        Span<char> lower = stackalloc char[16];
-        if (word.Length > 15)
-        {
-            return false;
-        }
-
-        word.ToLowerInvariant(lower);
-        ReadOnlySpan<char> unit = lower[..word.Length];
-        if (unit.StartsWith("sql_tsi_", StringComparison.Ordinal))
-        {
-            unit = unit[8..];
-        }
-
-        if (unit.Length > 2 && unit[^1] == 's' && unit is not ("ns" or "us" or "ms"))
-        {
-            unit = unit[..^1];
-        }
-
-        return unit is "nanosecond" or "microsecond" or "millisecond" or "second" or "minute" or "hour" or "day" or "week"
-            or "month" or "quarter" or "year" or "ns" or "us" or "ms" or "ss" or "s" or "mi" or "n" or "hh" or "h" or "dd" or "d"
-            or "wk" or "ww" or "w" or "mm" or "m" or "qq" or "q" or "yyyy" or "yy" or "y";
     }
 
     private (int At, int LastEnd, int Issues, int FailedAt, int ResumedAt, int Nodes, int Names, int Depth) Save() =>

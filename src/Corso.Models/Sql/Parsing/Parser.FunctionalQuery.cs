@@ -14,7 +14,11 @@ internal sealed partial class Parser
     private bool BeginsFunctionalWith() =>
         Peek(1).Kind is not (TokenKind.Comma or TokenKind.CloseParen or TokenKind.Dot or TokenKind.End);
 
-    private bool BeginsFunctionalFrom() => IsLabel(Peek(1)) || PeekIs(1, TokenKind.OpenParen);
+    private bool BeginsFunctionalFrom() => PeekIs(1, TokenKind.OpenParen) || (IsLabel(Peek(1)) && !IsNamedFrom());
+
+    /// <summary>Whether <c>from</c> is a column with an alias in brackets: <c>(from AS n)</c>.</summary>
+    private bool IsNamedFrom() =>
+        PeekIsWord(1, Keyword.As) && IsLabel(Peek(2)) && Peek(3).Kind is TokenKind.CloseParen or TokenKind.Comma;
 
     private QueryExpression ParseFunctionalQuery()
     {
@@ -184,7 +188,15 @@ internal sealed partial class Parser
         {
             if (_nodes.Count > mark && EndsFunctionalItems())
             {
-                if (_nodes[^1] is SelectItem { Alias: not null })
+                var isAliased = _nodes[^1] is SelectItem { Alias: not null };
+                if (isAliased && PeekIs(1, TokenKind.OpenParen) && !BeginsQueryAt(2))
+                {
+                    // The list can't end here, so this is a function called `from`.
+                    _nodes.Add(AsItem(ParseFunctionalItem()));
+                    continue;
+                }
+
+                if (isAliased)
                 {
                     Fail("an expression: behind an alias the list can't end with a comma");
                 }

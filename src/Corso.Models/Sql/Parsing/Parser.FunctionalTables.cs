@@ -314,8 +314,23 @@ internal sealed partial class Parser
 
         var start = _token.Start;
         Next();
-        var size = ParseFunctionalOperators(FunctionalBinding.Product);
-        var offset = TryWord(Keyword.Offset) ? ParseFunctionalOperators(FunctionalBinding.Product) : null;
+        var size = ParseRatio();
+        var offset = TryWord(Keyword.Offset) ? ParseRatio() : null;
         return new TableSample(From(start), SampleForm.Ratio, null, [size], null, null, offset);
+    }
+
+    /// <summary><c>0.1</c> or <c>1/10</c>.</summary>
+    private Expression ParseRatio()
+    {
+        var start = _token.Start;
+        Expression ratio = Is(TokenKind.Number) ? TakeLiteral(LiteralKind.Number) : Missing("a number");
+        if (!Is(TokenKind.Slash))
+        {
+            return ratio;
+        }
+
+        var slash = TakeOperator();
+        Expression divisor = Is(TokenKind.Number) ? TakeLiteral(LiteralKind.Number) : Missing("a number");
+        return new BinaryExpression(From(start), ratio, slash, divisor);
     }
 }

@@ -237,19 +237,23 @@ internal sealed partial class Parser
         return new SettingsClause(From(start), items);
     }
 
-    /// <summary>A literal; a setting may also be a map, <c>{'key': 'value'}</c>, which no expression can be.</summary>
+    /// <summary>A literal; a setting may also be a map, <c>{'key': 'value'}</c>, which no expression can be, or a <c>disk(…)</c>.</summary>
     private Expression ParseSettingValue()
     {
-        if (Is(TokenKind.OpenBrace) && !PeekIs(1, TokenKind.Word))
+        switch (_token.Kind)
         {
-            return ParseBraces(_token.Start, false);
+            case TokenKind.OpenBrace when !PeekIs(1, TokenKind.Word):
+                return ParseBraces(_token.Start, false);
+            case TokenKind.OpenBrace or TokenKind.Number or TokenKind.String or TokenKind.DollarString:
+                return ParseFunctionalPrimary();
+            case TokenKind.Plus or TokenKind.Minus:
+                return ParseFunctionalSigned();
         }
 
-        var isName = IsLabel(_token) && !PeekIs(1, TokenKind.OpenParen) && !IsNumberWord() && !Is(TokenKind.OpenBrace)
-            && _token.Keyword is not (Keyword.True or Keyword.False or Keyword.Null);
-        return isName || _token.Kind is TokenKind.OpenParen or TokenKind.OpenBracket
-            ? Missing("a literal")
-            : ParseFunctionalOperators(FunctionalBinding.Element);
+        var isLiteral = _token.Keyword is Keyword.True or Keyword.False or Keyword.Null || (Is(TokenKind.Word) && IsNumberWord());
+        var isDisk = PeekIs(1, TokenKind.OpenParen) && IsLabel(_token)
+            && Chars(_token).Equals("disk", StringComparison.OrdinalIgnoreCase);
+        return isLiteral || isDisk ? ParseFunctionalPrimary() : Missing("a literal");
     }
 
     /// <summary><c>INTO OUTFILE</c>, <c>FORMAT</c> and <c>SETTINGS</c> behind a whole query.</summary>

@@ -6,6 +6,8 @@ namespace Corso.Models.Sql.Parsing;
 /// <content>Types of ClickHouse.</content>
 internal sealed partial class Parser
 {
+    private bool _isInAggregateType;
+
     private TypeName ParseFunctionalType()
     {
         var start = _token.Start;
@@ -34,16 +36,19 @@ internal sealed partial class Parser
             return new TypeName(From(start), false, [name], default, null, [], false);
         }
 
+        var takesExpressions = _isInAggregateType;
+        _isInAggregateType = name.Name.EndsWith("AggregateFunction", StringComparison.OrdinalIgnoreCase);
         var mark = _nodes.Count;
         while (!Is(TokenKind.CloseParen) && !Is(TokenKind.End))
         {
-            _nodes.Add(ParseFunctionalTypeArgument());
+            _nodes.Add(ParseFunctionalTypeArgument(takesExpressions));
             if (!Try(TokenKind.Comma))
             {
                 break;
             }
         }
 
+        _isInAggregateType = takesExpressions;
         Close(TokenKind.CloseParen, open, "`,` or `)`");
         var arguments = Take<TypeArgument>(mark);
         var suffix = "";
@@ -86,12 +91,13 @@ internal sealed partial class Parser
         return _token.Keyword is Keyword.Signed or Keyword.Unsigned && name.Contains("int", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
     }
 
-    private TypeArgument ParseFunctionalTypeArgument()
+    /// <param name="takesExpressions">Whether it is of a function in an <c>AggregateFunction(…)</c>, which takes any expression.</param>
+    private TypeArgument ParseFunctionalTypeArgument(bool takesExpressions)
     {
         var start = _token.Start;
         if (!IsLabel(_token) || _token.Keyword is Keyword.Null or Keyword.True or Keyword.False)
         {
-            var value = ParseFunctionalWithoutAlias();
+            var value = takesExpressions ? ParseFunctionalWithoutAlias() : ParseTypeEntry();
             return new TypeArgument(From(start), null, [], false, value);
         }
 
@@ -110,7 +116,7 @@ internal sealed partial class Parser
         {
             var setting = QualifiedName("a name");
             Next();
-            var value = ParseFunctionalWithoutAlias();
+            var value = ParseTypeLiteral("a number", static kind => kind == TokenKind.Number);
             return new TypeArgument(From(start), null, setting.Parts, true, value);
         }
 
@@ -123,6 +129,37 @@ internal sealed partial class Parser
 
         var type = ParseType();
         return new TypeArgument(From(start), null, [], false, type);
+    }
+
+    /// <summary>A literal, or an element of an enumeration: <c>'a' = 1</c>.</summary>
+    private Expression ParseTypeEntry()
+    {
+        var start = _token.Start;
+        var value = ParseTypeLiteral("a type or a literal", IsTypeLiteral);
+        if (!Is(TokenKind.Equal))
+        {
+            return value;
+        }
+
+        var equal = TakeOperator();
+        var number = ParseTypeLiteral("a number", IsTypeLiteral);
+        return new BinaryExpression(From(start), value, equal, number);
+    }
+
+    private static bool IsTypeLiteral(TokenKind kind) =>
+        kind is TokenKind.Number or TokenKind.String or TokenKind.DollarString or TokenKind.Word;
+
+    private Expression ParseTypeLiteral(string expected, Func<TokenKind, bool> takes)
+    {
+        var start = _token.Start;
+        if (_token.Kind is TokenKind.Minus or TokenKind.Plus && PeekIs(1, TokenKind.Number))
+        {
+            var sign = TakeOperator();
+            var number = TakeLiteral(LiteralKind.Number);
+            return sign.Symbol == "-" ? new UnaryExpression(From(start), sign, number, false) : number;
+        }
+
+        return takes(_token.Kind) ? ParseFunctionalPrimary() : Missing(expected);
     }
 
     private bool IsTypeOfWords(int ahead) =>
