@@ -105,6 +105,9 @@ internal sealed class NodeBinder(
         }
     }
 
+    /// <summary>The columns of a node; null when they weren't found out, or not yet.</summary>
+    public NodeColumns? Find(string nodeId) => _columns.GetValueOrDefault(nodeId);
+
     /// <summary>All columns by node id.</summary>
     public ImmutableDictionary<string, NodeColumns> ToImmutable() => _columns.ToImmutableDictionary(StringComparer.Ordinal);
 
