@@ -5,10 +5,16 @@ namespace Corso.FunctionTables;
 /// <summary>Rules for arguments that an engine refuses because of their types: a type is in one when all its samples are refused.</summary>
 internal static class Refusals
 {
-    /// <summary>Types of one argument.</summary>
+    /// <summary>
+    /// Types of one argument. Those with types inside are said to be refused only where a plain one is taken: otherwise the
+    /// function may take them with other types inside.
+    /// </summary>
     public static IEnumerable<string> OfOne(IEnumerable<Sample> samples, Predicate<Sample> isRefused)
     {
-        var refused = string.Join(',', Classes(samples).Where(group => group.All(sample => isRefused(sample))).Select(static group => group.Key));
+        var classes = Classes(samples).Select(group => (Name: group.Key, IsPlain: group.All(static sample => sample.Type.Elements.IsEmpty),
+            IsRefused: group.All(sample => isRefused(sample)))).ToList();
+        var takesPlain = classes.Exists(static one => one is { IsPlain: true, IsRefused: false });
+        var refused = string.Join(',', classes.Where(one => one.IsRefused && (one.IsPlain || takesPlain)).Select(static one => one.Name));
         return refused.Length == 0 ? [] : [$"{refused}=>{LearntRule.Refusal}"];
     }
 

@@ -53,7 +53,7 @@ internal sealed partial class ClickHouseTypes : TypeSystem
         }
 
         return ClickHouseCommonType.Find(
-            types, use is CommonTypeUse.Value or CommonTypeUse.ArrayElements or CommonTypeUse.ValuesList);
+            types, use is CommonTypeUse.Value or CommonTypeUse.ArrayElements or CommonTypeUse.ValuesList or CommonTypeUse.SetOperation);
     }
 
     /// <inheritdoc/>
