@@ -86,7 +86,7 @@ internal sealed class DuckDbTable : IDisposable
         string[] types =
         [
             "BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT",
-            "FLOAT", "DOUBLE", "DECIMAL(9,2)", "DECIMAL(18,4)", "VARCHAR", "BLOB", "BIT", "DATE", "TIME", "TIMESTAMP",
+            "FLOAT", "DOUBLE", "DECIMAL(9,2)", "DECIMAL(18,4)", "DECIMAL(30,7)", "VARCHAR", "BLOB", "BIT", "DATE", "TIME", "TIMESTAMP",
             "TIMESTAMP WITH TIME ZONE", "INTERVAL", "UUID", "JSON", "INTEGER[]", "VARCHAR[]", "DOUBLE[]", "INTEGER[][]",
             "STRUCT(a INTEGER, b VARCHAR)", "MAP(VARCHAR, DOUBLE)", "INTEGER[3]", "ENUM('x', 'y')",
         ];
@@ -111,28 +111,42 @@ internal sealed class DuckDbTable : IDisposable
     {
         Console.Error.WriteLine(name);
         var observations = new List<Observation>();
+        var refused = new HashSet<(Sample, Sample?)>();
         foreach (var arguments in tuples)
         {
-            if (TypeOf(write(arguments)) is { } type)
+            if (TypeOf(write(arguments), out var isRefused) is { } type)
             {
                 observations.Add(new Observation(arguments, type));
             }
+            else if (isRefused && arguments.Length is 1 or 2)
+            {
+                refused.Add((arguments[0], arguments.ElementAtOrDefault(1)));
+            }
         }
 
-        return string.Join('\t', [$"{kind}\t{name}\t{facts}", .. Learner.Rules(observations)]);
+        return string.Join('\t',
+        [
+            $"{kind}\t{name}\t{facts}", .. Learner.Rules(observations),
+            .. Refusals.OfOne(All, sample => refused.Contains((sample, null))),
+            .. kind == "infix" ? Refusals.OfTwo(All, (left, right) => refused.Contains((left, right))) : [],
+        ]);
     }
 
     private static IEnumerable<ImmutableArray<Sample>> Tuples(int count, ImmutableArray<Sample> samples) =>
         count == 0 ? [[]] : Tuples(count - 1, samples).SelectMany(tuple => samples.Select(sample => tuple.Add(sample)));
 
-    private string? TypeOf(string expression)
+    private string? TypeOf(string expression, out bool isRefused)
     {
+        isRefused = false;
         try
         {
             return Rows($"describe select {expression} as x from samples")[0][1];
         }
-        catch (DuckDBException)
+        catch (DuckDBException refusal)
         {
+            // For their types, not for what a constant says.
+            isRefused = refusal.Message.Contains("No function matches", StringComparison.Ordinal)
+                || refusal.Message.Contains("Cannot compare values", StringComparison.Ordinal);
             return null;
         }
     }

@@ -6,6 +6,40 @@ namespace Corso.Models.Analysis;
 /// <content>Joins, and the columns they merge.</content>
 internal sealed partial class Binder
 {
+    // ClickHouse fills with default values unless this is set: https://clickhouse.com/docs/operations/settings/settings#join_use_nulls
+    private bool _joinsGiveNull;
+
+    private static bool? NullsOfJoins(QueryTail? tail)
+    {
+        foreach (var setting in (tail?.Settings?.Items ?? []).Concat(tail?.Output?.Settings?.Items ?? []))
+        {
+            if (setting.Name.Last.Name == "join_use_nulls")
+            {
+                return setting.Value is not Literal { Text.Span: "0" or "false" };
+            }
+        }
+
+        return null;
+    }
+
+    private static void ExtendByNulls(FromNode? node)
+    {
+        switch (node)
+        {
+            case RelationNode { Relation: var relation }:
+                relation.IsNullExtended = true;
+                break;
+            case JoinNode join:
+                ExtendByNulls(join.Left);
+                ExtendByNulls(join.Right);
+                break;
+            case ArrayJoinNode arrays:
+                ExtendByNulls(arrays.Left);
+                ExtendByNulls(arrays.Elements);
+                break;
+        }
+    }
+
     private JoinNode BindJoin(JoinedTable join, Scope scope)
     {
         // Chains lean to the left and may be long.
@@ -67,6 +101,12 @@ internal sealed partial class Binder
         {
             // USING (a) AS j: the merged columns have a name of their own as well.
             scope.Relations.Add(new ScopeRelation(Fold(alias), [.. merged.Select(column => column.Column)], false, _comparison));
+        }
+
+        if (_joinsGiveNull)
+        {
+            ExtendByNulls(join.Kind is JoinKind.Right or JoinKind.Full ? left : null);
+            ExtendByNulls(join.Kind is JoinKind.Left or JoinKind.Full ? right : null);
         }
 
         return node;
@@ -174,6 +214,7 @@ internal sealed partial class Binder
         {
             facts.Add(ofRight);
             facts.Flags |= FactFlags.FromExpression;
+            type = _joinsGiveNull ? _types.Nullable(type) : type;
         }
 
         return new MergedColumn(name, new BoundColumn(name, join.Span, facts.Kind, facts.From, type), left, right);

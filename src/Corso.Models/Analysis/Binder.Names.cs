@@ -109,6 +109,11 @@ internal sealed partial class Binder
     {
         for (var i = from; i < parts.Length; i++)
         {
+            if (_types.HasPaths(type))
+            {
+                return _types.Field(type, string.Join('.', parts.Skip(i).Select(static part => part.Name))) ?? LogicalType.Unknown;
+            }
+
             type = _types.Field(type, parts[i].Name) ?? LogicalType.Unknown;
         }
 
@@ -213,6 +218,12 @@ internal sealed partial class Binder
             return LogicalType.Unknown;
         }
 
+        var type = ReadPlain(relation, ordinal, ref facts);
+        return relation.IsNullExtended ? _types.Nullable(type) : type;
+    }
+
+    private LogicalType ReadPlain(ScopeRelation relation, int ordinal, ref Facts facts)
+    {
         if (relation.Outputs is { } outputs)
         {
             return ReadOutput(outputs[ordinal], ref facts);

@@ -57,6 +57,15 @@ internal sealed partial class Binder
 
     private QueryOutputs BindFull(Query query, Scope? outer, CommonTables? tables, QueryTail? tail, bool aliasesOnly)
     {
+        var joinsGiveNull = _joinsGiveNull;
+        _joinsGiveNull = NullsOfJoins(query.Tail) ?? joinsGiveNull;
+        var outputs = BindBody(query, outer, tables, tail, aliasesOnly);
+        _joinsGiveNull = joinsGiveNull;
+        return outputs;
+    }
+
+    private QueryOutputs BindBody(Query query, Scope? outer, CommonTables? tables, QueryTail? tail, bool aliasesOnly)
+    {
         var scope = outer;
         if (query.With is { } with)
         {

@@ -117,7 +117,10 @@ internal sealed partial class Binder
             && resolution.Type.ToString() != "record" && !name.Contains("populate_record", StringComparison.Ordinal)
             && _catalog.Find(null, resolution.Type.ToString()) is null)
         {
-            columns.Add(new BoundColumn(name, item.Span, kind, facts.From, resolution.Type));
+            // range(5) is a list as a value and its elements as a table.
+            var type = _rules.Naming == OutputNaming.Infix && resolution.Type.Shape == TypeShape.List
+                ? _types.ElementOf(resolution.Type) : resolution.Type;
+            columns.Add(new BoundColumn(name, item.Span, kind, facts.From, type));
             return false;
         }
 

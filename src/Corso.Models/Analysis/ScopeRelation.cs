@@ -60,6 +60,9 @@ internal sealed class ScopeRelation
     /// <summary>Whether it may have columns that aren't known.</summary>
     public bool IsOpen { get; set; }
 
+    /// <summary>Whether an outer join puts NULL into its columns, and their types say so.</summary>
+    public bool IsNullExtended { get; set; }
+
     /// <summary>Whether its columns are values without a row, as of a function that gives plain values.</summary>
     public bool IsScalar { get; init; }
 

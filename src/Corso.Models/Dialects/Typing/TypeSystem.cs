@@ -120,6 +120,12 @@ public partial class TypeSystem
     /// <summary>Type of a field by its name, or place counted from 1; null when there is no such field.</summary>
     public virtual LogicalType? Field(LogicalType value, string field) => LogicalType.Unknown;
 
+    /// <summary>Whether fields of fields are named by one path, with dots, as those of a document.</summary>
+    public virtual bool HasPaths(LogicalType value) => false;
+
+    /// <summary>The type with NULL among its values, where the type says so.</summary>
+    public virtual LogicalType Nullable(LogicalType type) => type;
+
     /// <summary>
     /// Types of a lambda's parameters, given the arguments whose types are known; unknown for those that can't be said.
     /// </summary>

@@ -10,7 +10,7 @@ internal static class DuckDbForms
         "coalesce", "ifnull", "nullif", "if", "greatest", "least", "struct_pack", "row", "list_value", "list_pack", "map",
         "list_transform", "array_transform", "list_apply", "array_apply", "apply", "list_filter", "array_filter", "filter",
         "list_reduce", "array_reduce", "reduce", "struct_extract", "array_extract", "list_extract", "list_element", "unnest", "extract",
-        "trim", "substring", "position", "overlay", "current_date", "current_timestamp", "localtimestamp", "current_time",
+        "json_transform", "from_json", "json_transform_strict", "from_json_strict", "date_part", "datepart", "map_from_entries", "trim", "substring", "position", "overlay", "current_date", "current_timestamp", "localtimestamp", "current_time",
         "localtime", "grouping", "grouping_id", "try", "union_value", "struct_concat", "struct_insert", "list_aggregate", "list_aggr", "array_aggregate", "array_aggr", "aggregate");
 
     /// <summary>Whether a function has a rule of its own.</summary>
@@ -53,6 +53,12 @@ internal static class DuckDbForms
             "quantile" or "quantile_disc" or "quantile_cont" when given is [var value, ..] =>
                 Quantile(call.Name, value.Type, given.Length > 1 && given[1].Type.Shape == TypeShape.List),
             "extract" when given is [var part, var moment] => types.Resolve(new CallShape("date_part", [part, moment])).Type,
+            // A constant says what they give.
+            "json_transform" or "from_json" or "json_transform_strict" or "from_json_strict" => LogicalType.Unknown,
+            "map_from_entries" => given is [{ Type: { Shape: TypeShape.List, Elements: [{ Type: { Shape: TypeShape.Struct, Elements: [var key, var value] } }] } }]
+                ? DuckDbType.Of(TypeShape.Map, "MAP", [new TypeElement(null, key.Type), new TypeElement(null, value.Type)])
+                : LogicalType.Unknown,
+            "date_part" or "datepart" when given is [{ Type.Shape: TypeShape.List }, _] => LogicalType.Unknown,
             "trim" or "substring" or "overlay" => DuckDbType.Scalar("VARCHAR"),
             "position" or "grouping" or "grouping_id" => DuckDbType.Scalar("BIGINT"),
             "current_date" => DuckDbType.Scalar("DATE"),

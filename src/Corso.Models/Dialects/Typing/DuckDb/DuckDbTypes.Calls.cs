@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Corso.Models.Dialects.Typing.Learnt;
 
@@ -6,6 +7,13 @@ namespace Corso.Models.Dialects.Typing.DuckDb;
 /// <content>Functions and operators.</content>
 internal sealed partial class DuckDbTypes
 {
+    // What compares as another operator does.
+    private static readonly FrozenDictionary<string, string> Comparisons = new Dictionary<string, string>
+    {
+        ["=="] = "=", ["!="] = "=", ["<>"] = "=", ["IS DISTINCT FROM"] = "=", ["IS NOT DISTINCT FROM"] = "=", [">"] = "<",
+        ["<="] = "<", [">="] = "<", ["BETWEEN"] = "<", ["NOT BETWEEN"] = "<", ["LIKE"] = "~~", ["NOT LIKE"] = "~~",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
     /// <inheritdoc/>
     public override FunctionKinds KindsOf(string function) => DuckDbForms.Has(function) ? FunctionKinds.Scalar
         : Find("function", OwnName(function)) is { } known ? KindOf(known) : FunctionKinds.None;
@@ -25,6 +33,11 @@ internal sealed partial class DuckDbTypes
         }
 
         var function = Find("function", OwnName(call.Name));
+        if (function is not null && Refuses(function, call.Arguments.AddRange(call.WithinGroup)))
+        {
+            return CallResolution.NoMatch;
+        }
+
         if (DuckDbForms.Resolve(this, call) is { } form)
         {
             return Found(form, function is null ? FunctionKinds.Scalar : KindOf(function), isDeterministic: true);
@@ -48,6 +61,13 @@ internal sealed partial class DuckDbTypes
     /// <inheritdoc/>
     public override CallResolution Operator(string symbol, Argument? left, Argument? right)
     {
+        ImmutableArray<Argument> operands = [.. new[] { left, right }.OfType<Argument>()];
+        var kind = operands.Length == 1 ? "prefix" : "infix";
+        if (Find(kind, Comparisons.GetValueOrDefault(symbol, symbol)) is { } refusing && Refuses(refusing, operands))
+        {
+            return CallResolution.NoMatch;
+        }
+
         switch (symbol.ToUpperInvariant())
         {
             case "AND" or "OR" or "NOT" or "LIKE" or "NOT LIKE" or "ILIKE" or "NOT ILIKE" or "GLOB" or "SIMILAR TO" or "NOT SIMILAR TO"
@@ -60,13 +80,12 @@ internal sealed partial class DuckDbTypes
                 return Found(type.Name == "INTEGER_LITERAL" ? DuckDbType.Integer("-" + digits) : type, FunctionKinds.Scalar, isDeterministic: true);
         }
 
-        ImmutableArray<Argument> operands = [.. new[] { left, right }.OfType<Argument>()];
         if (operands.Length == 2 && DuckDbArithmetic.Decimals(symbol, operands[0].Type, operands[1].Type) is { } type1)
         {
             return Found(type1, FunctionKinds.Scalar, isDeterministic: true);
         }
 
-        return Find(operands.Length == 1 ? "prefix" : "infix", symbol) is { } function
+        return Find(kind, symbol) is { } function
             ? Found(Learnt(function, operands), FunctionKinds.Scalar, isDeterministic: true)
             : CallResolution.UnknownFunction;
     }
@@ -92,6 +111,12 @@ internal sealed partial class DuckDbTypes
             && TypeTemplate.Fill(template, arguments.AsSpan()) is { } text
             ? Parse(text) : LogicalType.Unknown;
     }
+
+    // Nothing is said of what isn't known throughout, of NULL, and of arguments with names.
+    private static bool Refuses(LearntFunction function, ImmutableArray<Argument> arguments) =>
+        !function.Refusals.IsEmpty
+        && arguments.All(static argument => argument is { Name: null, LambdaParameters: 0, Type.IsComplete: true } && argument.Type.Name != "NULL")
+        && function.Refuses(arguments.AsSpan());
 
     private static FunctionKinds KindOf(LearntFunction function) => function.IsWindow ? FunctionKinds.Window
         : function.IsAggregate ? FunctionKinds.Aggregate : FunctionKinds.Scalar;
