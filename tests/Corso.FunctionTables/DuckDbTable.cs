@@ -40,6 +40,11 @@ internal sealed class DuckDbTable : IDisposable
             yield return $"type\t{type[0]}\t{type[1]}";
         }
 
+        foreach (var keyword in Rows("select distinct keyword_name from duckdb_keywords() order by 1"))
+        {
+            yield return $"keyword\t{keyword[0]}";
+        }
+
         foreach (var symbol in Prefix)
         {
             yield return Line("prefix", symbol, "s", All.Select(sample => (ImmutableArray<Sample>)[sample]), arguments => $"{symbol} {arguments[0].Sql}");

@@ -11,7 +11,7 @@ internal sealed partial class Binder
     {
         OutputNaming.Outermost => OutermostName.Of(expression, Fold),
         OutputNaming.Functional => FunctionalName(expression, scope),
-        OutputNaming.Infix => InfixName.Of(expression),
+        OutputNaming.Infix => InfixName.Of(expression, scope.Windows),
         _ => WithoutBrackets(expression) switch
         {
             ColumnReference reference => Fold(reference.Parts[^1]),

@@ -46,9 +46,9 @@ internal static class DuckDbType
         _ => type,
     };
 
-    // Reserved words are quoted too; they are rare as names of fields.
-    private static string Quote(string name) =>
-        name.Length > 0 && !char.IsAsciiDigit(name[0])
-            && name.All(static letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '_')
+    /// <summary>A name, in quotes where the engine would read it as something else.</summary>
+    public static string Quote(string name) =>
+        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')
+            && !DuckDbTypes.IsKeyword(name)
             ? name : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -123,6 +123,12 @@ internal sealed partial class DuckDbTypes : TypeSystem
     /// <inheritdoc/>
     public override LogicalType OutputOf(LogicalType value) => DuckDbType.Settled(value);
 
+    /// <summary>Whether a word means something to the parser.</summary>
+    internal static bool IsKeyword(string word) => Table.Has("keyword", word);
+
+    /// <summary>The name of a type as the engine keeps it; null when it has none of that name.</summary>
+    internal static string? Canonical(string name) => Table.Lines("type", name) is [[var known], ..] ? known : null;
+
     /// <summary>What was learnt of a function or operator; null when there is none of that name.</summary>
     internal static LearntFunction? Find(string kind, string name) => Functions.GetOrAdd((kind, name), static key =>
         Table.Lines(key.Kind, key.Name) is [var line, ..] ? LearntFunction.Read(key.Name, line) : null);
