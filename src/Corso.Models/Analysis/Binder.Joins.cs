@@ -95,7 +95,7 @@ internal sealed partial class Binder
             CheckUsing(onRight, right, item.Span, name);
             if (onLeft.Outcome == Outcome.Column && onRight.Outcome == Outcome.Column)
             {
-                merged.Add(Merge(join, name, onLeft.Place, onRight.Place));
+                merged.Add(Merge(join, onLeft.Place.Name, onLeft.Place, onRight.Place));
             }
         }
 

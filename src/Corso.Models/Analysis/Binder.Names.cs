@@ -12,6 +12,8 @@ internal sealed partial class Binder
 
     private ColumnPlace _lastPlace;
 
+    private bool _keepsPlaces;
+
     private LambdaFrame? _lambdas;
 
     private int _aggregateDepth;
@@ -152,8 +154,10 @@ internal sealed partial class Binder
     private LogicalType ReadOpen(Found found, ColumnReference reference, Scope level, ref Facts facts)
     {
         facts.Depth = Math.Max(facts.Depth, level.Depth);
+        facts.Flags |= FactFlags.FromExpression | FactFlags.DependsOnRows;
         if (found.Place.Relation is { Table: not null } relation)
         {
+            facts.Flags &= ~FactFlags.FromExpression;
             facts.From.Add(ExtraSource(relation, Fold(reference.Parts[^1]), LogicalType.Unknown));
             facts.Flags |= FactFlags.IsColumn;
         }
@@ -164,7 +168,7 @@ internal sealed partial class Binder
     private LogicalType Read(ColumnPlace place, Scope level, SqlSpan span, ref Facts facts)
     {
         _lastPlace = place;
-        if (level.Clause == Clause.GroupBy)
+        if (level.Clause == Clause.GroupBy || _keepsPlaces)
         {
             _places.Add(place);
         }

@@ -119,6 +119,7 @@ internal sealed partial class Binder
             own.IsBinding = true;
         }
 
+        _lastPlace = default;
         var value = Bind(expression, scope, ref facts);
         if (own is not null)
         {
@@ -126,6 +127,12 @@ internal sealed partial class Binder
         }
 
         var name = item.Alias is { } alias ? Fold(alias) : NameOf(expression, scope);
+        if (item.Alias is null && WithoutBrackets(expression) is ColumnReference && AreSame(_lastPlace.Name, name))
+        {
+            // Written in another case it is still called as the relation calls it.
+            name = _lastPlace.Name;
+        }
+
         outputs.Add(new BoundColumn(name, expression.Span, facts.Kind, facts.From, value.Type));
         return false;
     }

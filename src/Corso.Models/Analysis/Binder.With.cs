@@ -91,6 +91,7 @@ internal sealed partial class Binder
             ? BindRecursive(table, syntax, union)
             : Rename(Typed(BindQuery(syntax.Query, table.Around, table.Inside)), syntax);
         table.IsBinding = false;
+        outputs = Numbered(outputs);
         table.Outputs = outputs;
         _boundTables.Add(table);
         return outputs;

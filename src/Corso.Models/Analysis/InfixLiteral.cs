@@ -90,7 +90,7 @@ internal static class InfixLiteral
             return text.Length - 1 > WidestDecimal ? Double(text) : text.TrimEnd('.');
         }
 
-        return Int128.TryParse(text, CultureInfo.InvariantCulture, out var whole)
+        return UInt128.TryParse(text, CultureInfo.InvariantCulture, out var whole)
             ? whole.ToString(CultureInfo.InvariantCulture)
             : Double(text);
     }

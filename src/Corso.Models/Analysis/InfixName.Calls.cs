@@ -18,7 +18,7 @@ internal sealed partial class InfixName
         var details = call.Details;
         var order = details?.OrderBy;
         var countsRows = name == "count" && call.Arguments is [] or [StarExpression { Modifiers: [] }];
-        Put(call.Name.Length == 1 ? FunctionName(name, countsRows && call.Over is null, ref order, details)
+        Put(call.Name.Length == 1 ? FunctionName(name, call.Name[0].Quote != QuoteStyle.None, countsRows && call.Over is null, ref order, details)
             : string.Join('.', call.Name[..^1].Select(static part => Quoted(part.Name)).Append(Quoted(name))));
         Put("(");
         Put(call.Quantifier == ArgumentQuantifier.Distinct ? "DISTINCT " : "");
@@ -42,7 +42,7 @@ internal sealed partial class InfixName
         Behind(details, order);
     }
 
-    private static string FunctionName(string name, bool countsRows, ref OrderBy? order, CallDetails? details)
+    private static string FunctionName(string name, bool isQuoted, bool countsRows, ref OrderBy? order, CallDetails? details)
     {
         if (name is "percentile_cont" or "percentile_disc" && details?.WithinGroup is { } within)
         {
@@ -55,6 +55,8 @@ internal sealed partial class InfixName
             "ifnull" or "coalesce" => "COALESCE",
             "grouping" or "grouping_id" => "GROUPING",
             "try" => "TRY",
+            // The parser makes calls of its own of these.
+            "trim" or "substring" or "position" when !isQuoted => $"main.{Quoted(name)}",
             _ => Quoted(name),
         };
     }

@@ -52,7 +52,7 @@ internal sealed partial class InfixName
             case CollateExpression collate:
                 Write(collate.Operand);
                 Put(" COLLATE ");
-                Names(collate.Collation.Parts);
+                Put(Quoted(string.Join('.', collate.Collation.Parts.Select(static part => part.Name))));
                 return true;
             case AtTimeZoneExpression { Zone: { } zone } zoned:
                 Put("main.timezone(");

@@ -8,7 +8,7 @@ internal sealed partial class InfixName
 {
     private void Type(TypeName type)
     {
-        var name = string.Join(' ', new[] { type.Name[^1].Name, type.Suffix }.OfType<string>()).ToLowerInvariant();
+        var name = string.Join(' ', new[] { type.Name[^1].Name, type.Suffix ?? "" }.Where(static word => word.Length > 0)).ToLowerInvariant();
         for (var i = 0; i < type.Name.Length - 1; i++)
         {
             Put($"{Quoted(type.Name[i].Name)}.");

@@ -36,8 +36,12 @@ internal static class DuckDbCommonType
         var found = DuckDbTypes.Find("function", "coalesce")?.Template([left, right]);
         return found is not null && Learnt.TypeTemplate.Fill(found, [left, right]) is { } text
             ? TypeSystem.For("duckdb").Parse(text)
-            : isSetOperation ? DuckDbType.Scalar("VARCHAR") : null;
+            : isSetOperation ? DuckDbType.Scalar("VARCHAR")
+            : TakesOthers(left) || TakesOthers(right) ? LogicalType.Unknown : null;
     }
+
+    /// <summary>Whether values of types with other names become a type's, as the members of a union do.</summary>
+    private static bool TakesOthers(LogicalType type) => type.Shape is TypeShape.Union or TypeShape.Enum || type.Name is "VARIANT" or "GEOMETRY";
 
     private static LogicalType? OfLiteral(LogicalType literal, LogicalType other, bool isSetOperation) => (literal.Name, other.Name) switch
     {

@@ -29,6 +29,28 @@ internal sealed partial class DuckDbTypes
     }
 
     /// <inheritdoc/>
+    // https://duckdb.org/docs/stable/sql/functions/list#range-functions
+    public override ImmutableArray<TypeElement> TableFunction(CallShape call) => call.Name.ToLowerInvariant() switch
+    {
+        "range" or "generate_series" => [new TypeElement(call.Name.ToLowerInvariant(), DuckDbType.Scalar(
+            !call.Arguments.IsEmpty && call.Arguments[0].Type.Name is "DATE" or "TIMESTAMP" ? "TIMESTAMP"
+            : !call.Arguments.IsEmpty && call.Arguments[0].Type.Name == "TIMESTAMP WITH TIME ZONE" ? "TIMESTAMP WITH TIME ZONE"
+            : "BIGINT"))],
+        "repeat" when call.Arguments is [{ Constant: { } value } repeated, ..] =>
+            [new TypeElement(value, DuckDbType.Settled(repeated.Type))],
+        var name => Columns(name),
+    };
+
+    /// <inheritdoc/>
+    public override ImmutableArray<TypeElement> SystemView(string? schema, string name) => schema is not null
+        ? Columns($"{schema}.{name}")
+        : Columns($"main.{name}") is { IsEmpty: false } own ? own : Columns($"pg_catalog.{name}");
+
+    private ImmutableArray<TypeElement> Columns(string table) => Table.Lines("table", table) is [var line, ..]
+        ? [.. line.Chunk(2).Select(column => new TypeElement(column[0], Parse(column[1])))]
+        : [];
+
+    /// <inheritdoc/>
     public override CallResolution Operator(string symbol, Argument? left, Argument? right)
     {
         switch (symbol.ToUpperInvariant())

@@ -148,9 +148,9 @@ internal sealed partial class DuckDbTypes : TypeSystem
             return width > 38 ? DuckDbType.Scalar("DOUBLE") : DuckDbType.Decimal(width, scale);
         }
 
-        return Int128.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-            ? value >= int.MinValue && value <= int.MaxValue ? DuckDbType.Integer(digits)
-                : DuckDbType.Scalar(value >= long.MinValue && value <= long.MaxValue ? "BIGINT" : "HUGEINT")
-            : DuckDbType.Scalar("DOUBLE");
+        return !Int128.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            ? DuckDbType.Scalar(UInt128.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? "UHUGEINT" : "DOUBLE")
+            : value >= int.MinValue && value <= int.MaxValue ? DuckDbType.Integer(digits)
+                : DuckDbType.Scalar(value >= long.MinValue && value <= long.MaxValue ? "BIGINT" : "HUGEINT");
     }
 }
