@@ -72,7 +72,7 @@ internal sealed partial class Binder
             }
         }
 
-        return new Argument(resolution.Type)
+        return new Argument(call.Details?.ExportsState == true ? LogicalType.Unknown : resolution.Type)
         {
             IsConstant = inside.From.IsEmpty && resolution.Volatility == Volatility.Immutable && !isAggregate && !isWindow
                 && shape.Arguments.All(static argument => argument.IsConstant),

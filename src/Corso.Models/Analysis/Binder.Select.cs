@@ -98,6 +98,8 @@ internal sealed partial class Binder
                 return isOpen;
             case ColumnsExpression columns when !columns.IsUnpacked:
                 return ExpandColumns(columns, item, scope, outputs);
+            case LikeExpression { Operand: StarExpression star } like when _rules.HasColumnsExpressions && StarPattern.Of(like) is { } pattern:
+                return ExpandLike(star, like, pattern, item, scope, outputs);
         }
 
         if (_rules.Naming == OutputNaming.Infix && item.Alias is null && UnnestedRow(expression) is { } row)

@@ -137,7 +137,17 @@ internal sealed partial class Binder
                     ReportArity(union, first.Columns.Length, right.Columns.Length);
                 }
 
-                return Rename(CombineSides(union, first, right), syntax, grown);
+                var combined = CombineSides(union, first, right);
+                if (_rules.RecursionKeepsTypes)
+                {
+                    combined = combined with
+                    {
+                        Columns = [.. combined.Columns.Select((column, i) =>
+                            i < first.Columns.Length ? column with { Type = first.Columns[i].Type } : column)],
+                    };
+                }
+
+                return Rename(combined, syntax, grown);
             }
 
             table.Outputs = new QueryOutputs(grown, table.Outputs.IsOpen);

@@ -55,6 +55,7 @@ internal sealed partial class InfixName
             "ifnull" or "coalesce" => "COALESCE",
             "grouping" or "grouping_id" => "GROUPING",
             "try" => "TRY",
+            _ when details?.Over is not null => name,
             // The parser makes calls of its own of these.
             "trim" or "substring" or "position" when !isQuoted => $"main.{Quoted(name)}",
             _ => Quoted(name),

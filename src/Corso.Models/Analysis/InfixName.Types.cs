@@ -24,7 +24,6 @@ internal sealed partial class InfixName
             "time without time zone" => "TIME",
             "timestamp with time zone" or "time with time zone" => name.ToUpperInvariant(),
             "row" => "STRUCT",
-            "interval" => "INTERVAL",
             "json" => null,
             _ => DuckDbTypes.Canonical(name)?.ToUpperInvariant(),
         };
@@ -32,7 +31,7 @@ internal sealed partial class InfixName
             : canonical is "INTEGER" or "BIGINT" or "SMALLINT" or "BOOLEAN" or "VARCHAR" or "VARCHAR(1)" or "DECIMAL" or "FLOAT"
                 or "TIMESTAMP" or "TIME" or "INTERVAL" or "BIT" or "BIT(1)" or "STRUCT" or "MAP" or "UNION" ? canonical
             : $"\"{canonical}\"");
-        if (!type.Arguments.IsDefault)
+        if (!type.Arguments.IsDefaultOrEmpty)
         {
             Put("(");
             List(type.Arguments, ", ", Argument);

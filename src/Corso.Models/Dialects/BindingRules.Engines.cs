@@ -42,6 +42,7 @@ public sealed partial record BindingRules
         HasColumnsExpressions = true,
         FilesAreTables = true,
         NumbersDuplicates = true,
+        RecursionKeepsTypes = true,
         OrdersBySides = true,
         ArraysHaveOneType = false,
         HasMacros = true,

@@ -92,6 +92,9 @@ public sealed partial record BindingRules
     /// <summary>Whether a <c>WITH</c> sees its own tables without <c>RECURSIVE</c> as well.</summary>
     public bool RecursesWithoutKeyword { get; init; }
 
+    /// <summary>Whether a table that reads itself has the types of what it begins with.</summary>
+    public bool RecursionKeepsTypes { get; init; }
+
     /// <summary>Whether semi and anti joins give only the left side's columns.</summary>
     public bool SemiJoinsHideRight { get; init; }
 

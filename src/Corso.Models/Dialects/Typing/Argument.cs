@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Corso.Models.Dialects.Typing;
 
 /// <summary>What is known of a value that is handed to a function or operator.</summary>
@@ -12,6 +14,9 @@ public readonly record struct Argument(LogicalType Type)
     /// <c>toDecimal32(x, 4)</c>. Null when the value isn't known.
     /// </summary>
     public string? Constant { get; init; }
+
+    /// <summary>Of a list of literals their texts without quotes; default when it isn't one.</summary>
+    public ImmutableArray<string> Texts { get; init; }
 
     /// <summary>Whether it is the same in all rows: a literal, or calls of deterministic functions on literals.</summary>
     public bool IsConstant { get; init; }

@@ -28,6 +28,12 @@ internal static class DuckDbCommonType
             return number;
         }
 
+        if (left.Shape is TypeShape.List or TypeShape.FixedList && right.Shape is TypeShape.List or TypeShape.FixedList
+            && left.Shape != right.Shape)
+        {
+            return Nested(DuckDbNested.AsList(left), DuckDbNested.AsList(right), isSetOperation);
+        }
+
         if (left.Shape == right.Shape && left.Shape != TypeShape.Scalar)
         {
             return Nested(left, right, isSetOperation);
@@ -87,8 +93,39 @@ internal static class DuckDbCommonType
                 }
 
                 return DuckDbType.Of(left.Shape, left.Name, elements.ToImmutable());
+            case TypeShape.Struct when left.Elements.Concat(right.Elements).All(static element => element.Name is not null):
+                return Merged(left, right, isSetOperation);
             default:
                 return LogicalType.Unknown;
         }
+    }
+
+    /// <summary>The fields of both, by name.</summary>
+    private static LogicalType? Merged(LogicalType left, LogicalType right, bool isSetOperation)
+    {
+        var fields = left.Elements;
+        foreach (var field in right.Elements)
+        {
+            var place = 0;
+            while (place < fields.Length && !string.Equals(fields[place].Name, field.Name, StringComparison.OrdinalIgnoreCase))
+            {
+                place++;
+            }
+
+            if (place == fields.Length)
+            {
+                fields = fields.Add(field);
+            }
+            else if (Find(fields[place].Type, field.Type, isSetOperation) is { } type)
+            {
+                fields = fields.SetItem(place, fields[place] with { Type = type });
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return DuckDbType.Of(TypeShape.Struct, left.Name, fields);
     }
 }

@@ -7,8 +7,8 @@ namespace Corso.Models.Dialects.Typing.DuckDb;
 internal sealed partial class DuckDbTypes
 {
     /// <inheritdoc/>
-    public override FunctionKinds KindsOf(string function) => DuckDbForms.Has(function) ? FunctionKinds.Scalar
-        : Find("function", function) is { } known ? KindOf(known) : FunctionKinds.None;
+    public override FunctionKinds KindsOf(string function) => Find("function", function) is { } known ? KindOf(known)
+        : DuckDbForms.Has(function) ? FunctionKinds.Scalar : FunctionKinds.None;
 
     /// <inheritdoc/>
     public override CallResolution Resolve(CallShape call)
@@ -66,6 +66,11 @@ internal sealed partial class DuckDbTypes
         }
 
         ImmutableArray<Argument> operands = [.. new[] { left, right }.OfType<Argument>()];
+        if (Nested(symbol, operands) is { } nested)
+        {
+            return Found(nested, FunctionKinds.Scalar, isDeterministic: true);
+        }
+
         if (operands.Length == 2 && DuckDbArithmetic.Decimals(symbol, operands[0].Type, operands[1].Type) is { } type1)
         {
             return Found(type1, FunctionKinds.Scalar, isDeterministic: true);
@@ -83,6 +88,16 @@ internal sealed partial class DuckDbTypes
         return call.Name.ToLowerInvariant() is "list_reduce" or "array_reduce" or "reduce"
             ? [list, list, DuckDbType.Scalar("BIGINT")] : [list, DuckDbType.Scalar("BIGINT")];
     }
+
+    private LogicalType? Nested(string symbol, ImmutableArray<Argument> operands) => symbol switch
+    {
+        "||" or "+" when operands is [_, _] && DuckDbNested.Joined(operands) is { } joined => joined,
+        "->" or "->>" => DuckDbTexts.Resolve(this, symbol, operands),
+        "+" or "-" when operands.Any(static operand => operand.Type.Name == "BIGNUM") => DuckDbType.Scalar("BIGNUM"),
+        "+" or "-" when operands is [{ Type: { Name: "TIME WITH TIME ZONE" } time }, { Type.Name: "INTERVAL" }] => time,
+        "+" when operands is [{ Type.Name: "INTERVAL" }, { Type: { Name: "TIME WITH TIME ZONE" } time }] => time,
+        _ => null,
+    };
 
     /// <summary>What a function gives by what was learnt of it.</summary>
     internal LogicalType Learnt(LearntFunction function, ImmutableArray<Argument> arguments)

@@ -39,10 +39,12 @@ internal sealed partial class DuckDbTypes : TypeSystem
     {
         if (values.IsEmpty)
         {
-            return LogicalType.Unknown;
+            return use == CommonTypeUse.ArrayElements ? DuckDbType.Null : LogicalType.Unknown;
         }
 
-        var common = values[0].Type;
+        // The sides of a set operation have the types of columns already; only NULL hasn't.
+        var isSet = use == CommonTypeUse.SetOperation;
+        var common = isSet ? DuckDbType.SettledButNull(values[0].Type) : values[0].Type;
         foreach (var value in values[1..])
         {
             if (common.IsUnknown || value.Type.IsUnknown)
@@ -50,7 +52,7 @@ internal sealed partial class DuckDbTypes : TypeSystem
                 return LogicalType.Unknown;
             }
 
-            if (DuckDbCommonType.Find(common, value.Type, use == CommonTypeUse.SetOperation) is not { } found)
+            if (DuckDbCommonType.Find(common, isSet ? DuckDbType.SettledButNull(value.Type) : value.Type, isSet) is not { } found)
             {
                 return null;
             }
@@ -72,9 +74,7 @@ internal sealed partial class DuckDbTypes : TypeSystem
         array.Shape is TypeShape.List or TypeShape.FixedList ? array.Elements[0].Type : LogicalType.Unknown;
 
     /// <inheritdoc/>
-    public override LogicalType RowOf(ImmutableArray<TypeElement> fields) => DuckDbType.Of(
-        TypeShape.Struct, "STRUCT",
-        [.. fields.Select(static field => field with { Type = DuckDbType.Settled(field.Type) })]);
+    public override LogicalType RowOf(ImmutableArray<TypeElement> fields) => DuckDbType.Of(TypeShape.Struct, "STRUCT", fields);
 
     /// <inheritdoc/>
     public override LogicalType Subscript(Argument value, Argument index) => value.Type switch
