@@ -56,7 +56,7 @@ internal sealed partial class Binder
         {
             var (only, first) = (scope.Only, scope.FirstVisible);
             scope.Only = new JoinNode(left, right, [], false);
-            scope.FirstVisible = firstRelation;
+            scope.FirstVisible = _rules.ConditionsSeeItemsBefore ? first : firstRelation;
             var isFilter = join.Kind is JoinKind.Inner or JoinKind.Cross or JoinKind.Comma
                 && join.Strictness is not (JoinStrictness.Semi or JoinStrictness.Anti);
             BindCondition(condition, scope, isFilter ? EqualityPlace.Filter : EqualityPlace.Join);
@@ -168,7 +168,9 @@ internal sealed partial class Binder
                 join.Span));
         }
 
-        var type = _types.Common([leftType, rightType], CommonTypeUse.JoinUsing) ?? LogicalType.Unknown;
+        var type = _rules.SemiJoinsHideRight && join.Strictness is JoinStrictness.Semi or JoinStrictness.Anti
+            ? leftType
+            : _types.Common([leftType, rightType], CommonTypeUse.JoinUsing) ?? LogicalType.Unknown;
         var facts = join.Kind == JoinKind.Right ? ofRight : ofLeft;
         if (join.Kind == JoinKind.Full)
         {
@@ -212,6 +214,21 @@ internal sealed partial class Binder
                 }
 
                 break;
+            case JoinNode join when _rules.MergedColumnsWin:
+                foreach (var place in Places(join.Left))
+                {
+                    yield return MergedFrom(join, place) is { } own ? new ColumnPlace(null, 0, own) : place;
+                }
+
+                foreach (var place in join.HidesRight ? [] : Places(join.Right))
+                {
+                    if (!join.Merged.Any(merged => merged.Right == place))
+                    {
+                        yield return place;
+                    }
+                }
+
+                break;
             case JoinNode join:
                 foreach (var merged in join.Merged)
                 {
@@ -242,6 +259,8 @@ internal sealed partial class Binder
                 break;
         }
     }
+
+    private static MergedColumn? MergedFrom(JoinNode join, ColumnPlace place) => Array.Find(join.Merged, merged => merged.Left == place);
 
     private bool IsMerged(JoinNode join, string name)
     {

@@ -129,7 +129,7 @@ internal sealed partial class Binder
         }
 
         var name = item.Alias is { } alias ? Fold(alias) : NameOf(expression, scope);
-        if (item.Alias is null && WithoutBrackets(expression) is ColumnReference && AreSame(_lastPlace.Name, name))
+        if (_rules.Naming == OutputNaming.Infix && item.Alias is null && _lastPlace.Ordinal >= 0 && WithoutBrackets(expression) is ColumnReference && AreSame(_lastPlace.Name, name))
         {
             // Written in another case it is still called as the relation calls it.
             name = _lastPlace.Name;

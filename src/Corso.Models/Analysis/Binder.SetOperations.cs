@@ -19,7 +19,7 @@ internal sealed partial class Binder
 
         // In ClickHouse each side is a query with a WITH of its own, and that of the first is seen by the others.
         var outputs = BindQuery(leftmost, outer, tables, null, aliasesOnly);
-        if (leftmost is Query { With: { } with } && _rules.BindsUsedTablesOnly)
+        if (leftmost is Query { With: { } with } && _rules.FirstWithIsShared)
         {
             tables = BindWith(with, outer, tables, aliasesOnly, out var shared);
             outer = shared;

@@ -225,6 +225,9 @@ internal sealed partial class InfixName
             case JoinedTable join:
                 Join(join);
                 break;
+            case PivotTable pivot:
+                Pivot(pivot);
+                break;
             default:
                 Put(table.GetType().Name);
                 break;
@@ -253,6 +256,26 @@ internal sealed partial class InfixName
             List(join.Using);
             Put(")");
         }
+    }
+
+    private void Pivot(PivotTable pivot)
+    {
+        Table(pivot.Source);
+        Put(" PIVOT (");
+        List(pivot.Aggregates, ", ", Item);
+        Put(" FOR");
+        foreach (var column in pivot.Columns)
+        {
+            Put(" (");
+            List(column.Heads);
+            Put(") IN (");
+            List(column.Values, ", ", Item);
+            Put(")");
+        }
+
+        Put(pivot.GroupBy.IsEmpty ? "" : $" GROUP BY {string.Join(", ", pivot.GroupBy.Select(static key => Quoted(key.Name)))}");
+        Put(")");
+        Alias(pivot.Alias);
     }
 
     private void Alias(TableAlias? alias)

@@ -23,6 +23,11 @@ internal static class DuckDbCommonType
             return OfLiteral(left.IsUntyped ? left : right, left.IsUntyped ? right : left, isSetOperation);
         }
 
+        if ((left.Name == "DECIMAL" && right.Name is "FLOAT" or "DOUBLE") || (right.Name == "DECIMAL" && left.Name is "FLOAT" or "DOUBLE"))
+        {
+            return left.Name == "DECIMAL" ? right : left;
+        }
+
         if (DuckDbArithmetic.Common(left, right) is { } number)
         {
             return number;

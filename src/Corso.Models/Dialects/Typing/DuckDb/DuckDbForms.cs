@@ -12,7 +12,7 @@ internal static class DuckDbForms
         "list_transform", "array_transform", "list_apply", "array_apply", "apply", "list_filter", "array_filter", "filter",
         "list_reduce", "array_reduce", "reduce", "struct_extract", "array_extract", "list_extract", "list_element", "unnest", "extract",
         "trim", "substring", "position", "overlay", "btrim", "current_date", "current_timestamp", "localtimestamp", "current_time",
-        "localtime", "grouping", "grouping_id", "try", "union_value", "struct_concat", "struct_insert", "list_aggregate", "list_aggr", "array_aggregate", "array_aggr", "aggregate");
+        "localtime", "grouping", "grouping_id", "round", "try", "union_value", "struct_concat", "struct_insert", "list_aggregate", "list_aggr", "array_aggregate", "array_aggr", "aggregate");
 
     /// <summary>Whether a function has a rule of its own.</summary>
     public static bool Has(string name) => Names.Contains(name);
@@ -30,7 +30,9 @@ internal static class DuckDbForms
     {
         "coalesce" or "ifnull" or "greatest" or "least" => types.Common(given.AsSpan(), CommonTypeUse.Value) ?? LogicalType.Unknown,
         "if" when given is [_, var then, var otherwise] => types.Common([then, otherwise], CommonTypeUse.Value) ?? LogicalType.Unknown,
-        "nullif" when given is [var value, _] => value.Type,
+        "nullif" when given is [var value, _] => DuckDbType.Settled(value.Type),
+        "round" when given is [{ Type: { Name: "DECIMAL" } number }, { Constant: { } digits }]
+            && int.TryParse(digits, System.Globalization.CultureInfo.InvariantCulture, out var kept) => Rounded(number, kept),
         "try" when given is [var value] => value.Type,
         "struct_pack" when given.Any(static value => value.Name is null) => LogicalType.Unknown,
         "union_value" => given is [{ Name: not null } value]
@@ -71,4 +73,8 @@ internal static class DuckDbForms
         "localtime" => DuckDbType.Scalar("TIME"),
         _ => null,
     };
+
+    private static LogicalType Rounded(LogicalType number, int digits) => DuckDbArithmetic.Of(number) is var (width, scale)
+        ? DuckDbType.Decimal(width, Math.Clamp(digits, 0, scale))
+        : LogicalType.Unknown;
 }

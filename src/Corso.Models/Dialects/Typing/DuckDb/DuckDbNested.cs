@@ -50,6 +50,9 @@ internal static class DuckDbNested
             "flatten" => AsList(element),
             "map_from_entries" when element is { Shape: TypeShape.Struct, Elements: [var key, var value] } => Map(key.Type, value.Type),
             "list_append" or "array_append" or "array_push_back" when given is [_, var added] => Grown(element, added.Type),
+            // list_sum(l) is sum over its elements.
+            ['l', 'i', 's', 't', '_', .. var aggregate] when given.Length == 1 && types.KindsOf(aggregate) == FunctionKinds.Aggregate =>
+                types.Resolve(new CallShape(aggregate, [DuckDbType.Settled(element)])).Type,
             _ => null,
         };
     }

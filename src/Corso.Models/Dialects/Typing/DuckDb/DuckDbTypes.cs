@@ -79,8 +79,8 @@ internal sealed partial class DuckDbTypes : TypeSystem
     /// <inheritdoc/>
     public override LogicalType Subscript(Argument value, Argument index) => value.Type switch
     {
-        { Shape: TypeShape.List or TypeShape.FixedList } => value.Type.Elements[0].Type,
-        { Shape: TypeShape.Map } => value.Type.Elements[1].Type,
+        { Shape: TypeShape.List or TypeShape.FixedList } => DuckDbType.Settled(value.Type.Elements[0].Type),
+        { Shape: TypeShape.Map } => DuckDbType.Settled(value.Type.Elements[1].Type),
         { Shape: TypeShape.Struct } when index.Constant is { } field => Field(value.Type, field) ?? LogicalType.Unknown,
         { Name: "VARCHAR" or "STRING_LITERAL" } => DuckDbType.Scalar("VARCHAR"),
         { Name: "JSON" } => value.Type,
@@ -106,14 +106,14 @@ internal sealed partial class DuckDbTypes : TypeSystem
 
         if (int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var place))
         {
-            return place >= 1 && place <= value.Elements.Length ? value.Elements[place - 1].Type : null;
+            return place >= 1 && place <= value.Elements.Length ? DuckDbType.Settled(value.Elements[place - 1].Type) : null;
         }
 
         foreach (var element in value.Elements)
         {
             if (string.Equals(element.Name, field, StringComparison.OrdinalIgnoreCase))
             {
-                return element.Type;
+                return DuckDbType.Settled(element.Type);
             }
         }
 
