@@ -51,6 +51,7 @@ internal sealed partial class Binder
             merged = BindNatural(join, left, right);
         }
 
+        ExtendSides(join, left, right);
         var node = new JoinNode(left, right, merged, hidesRight);
         if (join.On is { } condition)
         {
@@ -70,6 +71,43 @@ internal sealed partial class Binder
         }
 
         return node;
+    }
+
+    /// <summary>Notes the sides of an outer join whose columns are NULL in rows without partner.</summary>
+    private static void ExtendSides(JoinedTable join, FromNode left, FromNode right)
+    {
+        if (join.Kind is JoinKind.Left or JoinKind.Full or JoinKind.Positional or JoinKind.Paste or JoinKind.OuterApply)
+        {
+            Extend(right);
+        }
+
+        if (join.Kind is JoinKind.Right or JoinKind.Full or JoinKind.Positional or JoinKind.Paste)
+        {
+            Extend(left);
+        }
+    }
+
+    private static void Extend(FromNode node)
+    {
+        switch (node)
+        {
+            case RelationNode { Relation: var relation }:
+                relation.IsNullExtended = true;
+                break;
+            case ArrayJoinNode arrays:
+                Extend(arrays.Left);
+                Extend(arrays.Elements);
+                break;
+            case JoinNode join:
+                foreach (var merged in join.Merged)
+                {
+                    merged.IsNullExtended = true;
+                }
+
+                Extend(join.Left);
+                Extend(join.Right);
+                break;
+        }
     }
 
     private MergedColumn[] BindUsing(JoinedTable join, FromNode left, FromNode right, Scope scope)
@@ -178,13 +216,24 @@ internal sealed partial class Binder
             facts.Flags |= FactFlags.FromExpression;
         }
 
-        return new MergedColumn(name, new BoundColumn(name, join.Span, facts.Kind, facts.From, type), left, right);
+        return new MergedColumn(name, new BoundColumn(name, join.Span, facts.Kind, facts.From, type)
+        {
+            // Rows that have partners hold equal values, which NULL never is.
+            IsNeverNull = join.Kind switch
+            {
+                JoinKind.Inner => join.Strictness is not (JoinStrictness.Semi or JoinStrictness.Anti) || ofLeft.Has(FactFlags.IsNeverNull),
+                JoinKind.Left => ofLeft.Has(FactFlags.IsNeverNull),
+                JoinKind.Right => ofRight.Has(FactFlags.IsNeverNull),
+                JoinKind.Full => ofLeft.Has(FactFlags.IsNeverNull) && ofRight.Has(FactFlags.IsNeverNull),
+                _ => false,
+            },
+        }, left, right);
     }
 
     private (Facts Facts, LogicalType Type) ValueOf(ColumnPlace place)
     {
         var facts = default(Facts);
-        var type = place.Merged is { } merged ? ReadOutput(merged.Column, ref facts) : ReadColumn(place.Relation, place.Ordinal, ref facts);
+        var type = place.Merged is { } merged ? ReadMerged(merged, ref facts) : ReadColumn(place.Relation, place.Ordinal, ref facts);
         return (facts, type);
     }
 

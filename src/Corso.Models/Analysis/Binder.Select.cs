@@ -53,6 +53,12 @@ internal sealed partial class Binder
             BindCondition(qualify, scope, EqualityPlace.Filter);
         }
 
+        if (select.GroupBy is { } groups && (groups.Modifiers != GroupModifiers.None || groups.Items.Any(static item => item is GroupingSets)))
+        {
+            // A key is NULL in the rows of the sets that leave it out.
+            outputs = outputs.ConvertAll(static column => column with { IsNeverNull = false });
+        }
+
         BindRest(select, tail, scope, outputs, isOpen);
         var isAggregated = scope.Grouping is { } grouping && (grouping.HasGroupBy || grouping.HasAggregate);
         if (isAggregated)
@@ -135,7 +141,7 @@ internal sealed partial class Binder
             name = _lastPlace.Name;
         }
 
-        outputs.Add(new BoundColumn(name, expression.Span, facts.Kind, facts.From, value.Type));
+        outputs.Add(new BoundColumn(name, expression.Span, facts.Kind, facts.From, value.Type) { IsNeverNull = value.IsNeverNull });
         return false;
     }
 

@@ -124,7 +124,7 @@ internal sealed partial class InfixName
     {
         Literal { Kind: LiteralKind.Number } literal => InfixLiteral.Of(literal),
         UnaryExpression { IsPostfix: false, Operator.Symbol: "-" } minus when Negated(minus.Operand) is { } number =>
-            number[0] == '-' ? number[1..] : $"-{number}",
+            number[0] == '-' ? number[1..] : number == "0" ? number : $"-{number}",
         _ => null,
     };
 
@@ -152,7 +152,7 @@ internal sealed partial class InfixName
         NotExpression not when Compared(not.Operand) is var (comparison, isFlipped) => (comparison, !isFlipped),
         BinaryExpression { Operator.Symbol: "=" or "==" or "!=" or "<>" or "<" or ">" or "<=" or ">=" } binary => (binary, false),
         IsExpression { Test: IsTest.DistinctFrom or IsTest.True or IsTest.False } test => (test, false),
-        InExpression inList when Values(inList) is not null => (inList, false),
+        InExpression { IsNot: false } inList when Values(inList) is not null => (inList, false),
         _ => null,
     };
 

@@ -21,7 +21,7 @@ internal static class ModelColumns
         foreach (var column in full.Columns)
         {
             inValues.Add(column.From);
-            columns.Add(new NodeColumn(column.Name, column.Type, NullabilityOf(column.Type, types))
+            columns.Add(new NodeColumn(column.Name, column.Type, NullabilityOf(column, types))
             {
                 Kind = column.Kind,
                 From = Refs(full, column.From, nodeId, owner),
@@ -107,7 +107,11 @@ internal static class ModelColumns
 
     private static ImmutableArray<ColumnRef> Sorted(IEnumerable<ColumnRef> refs) => [.. refs.Distinct().Order()];
 
-    private static bool? NullabilityOf(LogicalType type, TypeSystem types) => !types.HasNullableTypes || type.IsUnknown ? null
+    private static bool? NullabilityOf(BoundColumn column, TypeSystem types) => !types.HasNullableTypes
+        ? column.IsNeverNull ? false : null
+        : NullabilityOf(column.Type);
+
+    private static bool? NullabilityOf(LogicalType type) => type.IsUnknown ? null
         : type.Shape == TypeShape.Nullable
             || (type.Shape == TypeShape.LowCardinality && type.Elements[0].Type.Shape == TypeShape.Nullable);
 }

@@ -24,7 +24,7 @@ public sealed class DuckDbDescribeTests(ITestOutputHelper output)
         using var engine = new DuckDbEngine();
         int made = 0, valid = 0, columns = 0, types = 0;
         var wrong = new StringBuilder();
-        RandomQueries.Sample((random, queries) =>
+        RandomQueries.Sample(2000, (random, queries) =>
         {
             var tables = new RandomTables(random);
             foreach (var statement in tables.Statements())

@@ -10,15 +10,16 @@ namespace Corso.Models.Engines.Tests.Queries;
 internal static class RandomQueries
 {
     private const int QueriesOfASchema = 50;
-    private const int Fixed = 2000;
     private const ulong Seed = 20261128;
 
     /// <summary>Gives each schema a source of random numbers and the number of queries to make of it.</summary>
-    public static void Sample(Action<Random, int> check)
+    /// <param name="fixedCount">Number of queries of the fixed sample.</param>
+    /// <param name="check">What to do.</param>
+    public static void Sample(int fixedCount, Action<Random, int> check)
     {
         var count = int.TryParse(Environment.GetEnvironmentVariable("CORSO_RANDOM_QUERIES"), CultureInfo.InvariantCulture, out var given)
             ? given
-            : Fixed;
+            : fixedCount;
         var source = new PCG(0, Seed);
         for (var schema = 0; schema < count / QueriesOfASchema; schema++)
         {
