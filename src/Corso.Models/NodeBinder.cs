@@ -101,7 +101,7 @@ internal sealed class NodeBinder(
                 BindingReport.AddDuplicates(query, sent, rules, node.Path, read, found);
             }
 
-            return rules.NumbersDuplicates ? ModelColumns.WithNumbers(query) : query;
+            return rules.NumbersDuplicates ? query with { Columns = DuplicateNames.Number(query.Columns.AsSpan()) } : query;
         }
     }
 

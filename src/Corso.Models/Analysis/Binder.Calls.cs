@@ -72,8 +72,9 @@ internal sealed partial class Binder
             }
         }
 
-        return new Argument(resolution.Type)
+        return new Argument(call.Details?.ExportsState == true ? LogicalType.Unknown : resolution.Type)
         {
+            IsNeverNull = CountsRows(name) || (name is "coalesce" && shape.Arguments.Any(static argument => argument.IsNeverNull)),
             IsConstant = inside.From.IsEmpty && resolution.Volatility == Volatility.Immutable && !isAggregate && !isWindow
                 && shape.Arguments.All(static argument => argument.IsConstant),
         };

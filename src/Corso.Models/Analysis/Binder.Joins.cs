@@ -85,12 +85,13 @@ internal sealed partial class Binder
             merged = BindNatural(join, left, right);
         }
 
+        ExtendSides(join, left, right);
         var node = new JoinNode(left, right, merged, hidesRight);
         if (join.On is { } condition)
         {
             var (only, first) = (scope.Only, scope.FirstVisible);
             scope.Only = new JoinNode(left, right, [], false);
-            scope.FirstVisible = firstRelation;
+            scope.FirstVisible = _rules.ConditionsSeeItemsBefore ? first : firstRelation;
             var isFilter = join.Kind is JoinKind.Inner or JoinKind.Cross or JoinKind.Comma
                 && join.Strictness is not (JoinStrictness.Semi or JoinStrictness.Anti);
             BindCondition(condition, scope, isFilter ? EqualityPlace.Filter : EqualityPlace.Join);
@@ -110,6 +111,43 @@ internal sealed partial class Binder
         }
 
         return node;
+    }
+
+    /// <summary>Notes the sides of an outer join whose columns are NULL in rows without partner.</summary>
+    private static void ExtendSides(JoinedTable join, FromNode left, FromNode right)
+    {
+        if (join.Kind is JoinKind.Left or JoinKind.Full or JoinKind.Positional or JoinKind.Paste or JoinKind.OuterApply)
+        {
+            Extend(right);
+        }
+
+        if (join.Kind is JoinKind.Right or JoinKind.Full or JoinKind.Positional or JoinKind.Paste)
+        {
+            Extend(left);
+        }
+    }
+
+    private static void Extend(FromNode node)
+    {
+        switch (node)
+        {
+            case RelationNode { Relation: var relation }:
+                relation.IsNullExtended = true;
+                break;
+            case ArrayJoinNode arrays:
+                Extend(arrays.Left);
+                Extend(arrays.Elements);
+                break;
+            case JoinNode join:
+                foreach (var merged in join.Merged)
+                {
+                    merged.IsNullExtended = true;
+                }
+
+                Extend(join.Left);
+                Extend(join.Right);
+                break;
+        }
     }
 
     private MergedColumn[] BindUsing(JoinedTable join, FromNode left, FromNode right, Scope scope)
@@ -135,7 +173,7 @@ internal sealed partial class Binder
             CheckUsing(onRight, right, item.Span, name);
             if (onLeft.Outcome == Outcome.Column && onRight.Outcome == Outcome.Column)
             {
-                merged.Add(Merge(join, name, onLeft.Place, onRight.Place));
+                merged.Add(Merge(join, onLeft.Place.Name, onLeft.Place, onRight.Place));
             }
         }
 
@@ -208,7 +246,9 @@ internal sealed partial class Binder
                 join.Span));
         }
 
-        var type = _types.Common([leftType, rightType], CommonTypeUse.JoinUsing) ?? LogicalType.Unknown;
+        var type = _rules.SemiJoinsHideRight && join.Strictness is JoinStrictness.Semi or JoinStrictness.Anti
+            ? leftType
+            : _types.Common([leftType, rightType], CommonTypeUse.JoinUsing) ?? LogicalType.Unknown;
         var facts = join.Kind == JoinKind.Right ? ofRight : ofLeft;
         if (join.Kind == JoinKind.Full)
         {
@@ -217,13 +257,24 @@ internal sealed partial class Binder
             type = _joinsGiveNull ? _types.Nullable(type) : type;
         }
 
-        return new MergedColumn(name, new BoundColumn(name, join.Span, facts.Kind, facts.From, type), left, right);
+        return new MergedColumn(name, new BoundColumn(name, join.Span, facts.Kind, facts.From, type)
+        {
+            // Rows that have partners hold equal values, which NULL never is.
+            IsNeverNull = join.Kind switch
+            {
+                JoinKind.Inner => join.Strictness is not (JoinStrictness.Semi or JoinStrictness.Anti) || ofLeft.Has(FactFlags.IsNeverNull),
+                JoinKind.Left => ofLeft.Has(FactFlags.IsNeverNull),
+                JoinKind.Right => ofRight.Has(FactFlags.IsNeverNull),
+                JoinKind.Full => ofLeft.Has(FactFlags.IsNeverNull) && ofRight.Has(FactFlags.IsNeverNull),
+                _ => false,
+            },
+        }, left, right);
     }
 
     private (Facts Facts, LogicalType Type) ValueOf(ColumnPlace place)
     {
         var facts = default(Facts);
-        var type = place.Merged is { } merged ? ReadOutput(merged.Column, ref facts) : ReadColumn(place.Relation, place.Ordinal, ref facts);
+        var type = place.Merged is { } merged ? ReadMerged(merged, ref facts) : ReadColumn(place.Relation, place.Ordinal, ref facts);
         return (facts, type);
     }
 
@@ -250,6 +301,21 @@ internal sealed partial class Binder
                 foreach (var place in Places(arrays.Elements))
                 {
                     yield return place;
+                }
+
+                break;
+            case JoinNode join when _rules.MergedColumnsWin:
+                foreach (var place in Places(join.Left))
+                {
+                    yield return MergedFrom(join, place) is { } own ? new ColumnPlace(null, 0, own) : place;
+                }
+
+                foreach (var place in join.HidesRight ? [] : Places(join.Right))
+                {
+                    if (!join.Merged.Any(merged => merged.Right == place))
+                    {
+                        yield return place;
+                    }
                 }
 
                 break;
@@ -283,6 +349,8 @@ internal sealed partial class Binder
                 break;
         }
     }
+
+    private static MergedColumn? MergedFrom(JoinNode join, ColumnPlace place) => Array.Find(join.Merged, merged => merged.Left == place);
 
     private bool IsMerged(JoinNode join, string name)
     {

@@ -40,11 +40,30 @@ internal sealed partial class Binder
             TableQuery table => WithTail(BindTable(table, outer, tables), tail, outer, tables),
             HintedQuery hinted => BindQuery(hinted.Inner, outer, tables, tail, aliasesOnly),
             PivotQuery pivot => WithTail(BindPivot(pivot, outer, tables), tail, outer, tables),
+            DescribeQuery describe => BindDescribe(describe, outer, tables),
             CommandQuery command => BindCommand(command.Command, outer, tables),
             _ => Unknown,
         };
         _depth--;
         return outputs;
+    }
+
+    /// <summary><c>DESCRIBE</c> tells the columns of a query as rows.</summary>
+    private QueryOutputs BindDescribe(DescribeQuery describe, Scope? outer, CommonTables? tables)
+    {
+        if (describe.Inner is { } inner)
+        {
+            BindQuery(inner, outer, tables);
+        }
+
+        return describe.Words.StartsWith("DESC", StringComparison.OrdinalIgnoreCase)
+            ? new QueryOutputs(
+                [
+                    .. new[] { "column_name", "column_type", "null", "key", "default", "extra" }.Select(name =>
+                        new BoundColumn(name, describe.Span, LineageKind.Expression, default, _types.Parse("VARCHAR"))),
+                ],
+                false)
+            : Unknown;
     }
 
     private static bool HasTail(QueryExpression query) => query switch

@@ -87,6 +87,14 @@ public partial class TypeSystem
     /// <summary>Finds the function of a call.</summary>
     public virtual CallResolution Resolve(CallShape call) => CallResolution.UnknownFunction;
 
+    /// <summary>The columns of a table function; empty when they aren't known.</summary>
+    public virtual ImmutableArray<TypeElement> TableFunction(CallShape call) => [];
+
+    /// <summary>The columns of a view of the engine's own; empty when it isn't one.</summary>
+    /// <param name="schema">Its schema; null when that isn't named.</param>
+    /// <param name="name">Its name.</param>
+    public virtual ImmutableArray<TypeElement> SystemView(string? schema, string name) => [];
+
     /// <summary>Finds an operator; <paramref name="left"/> is null for one in front of its operand.</summary>
     /// <param name="symbol">As <c>+</c>, or in upper case as <c>LIKE</c>, <c>NOT ILIKE</c>, <c>DIV</c>.</param>
     /// <param name="left">Left operand.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Corso.Models.Dialects.Typing.Learnt;
 
@@ -7,16 +6,9 @@ namespace Corso.Models.Dialects.Typing.DuckDb;
 /// <content>Functions and operators.</content>
 internal sealed partial class DuckDbTypes
 {
-    // What compares as another operator does.
-    private static readonly FrozenDictionary<string, string> Comparisons = new Dictionary<string, string>
-    {
-        ["=="] = "=", ["!="] = "=", ["<>"] = "=", ["IS DISTINCT FROM"] = "=", ["IS NOT DISTINCT FROM"] = "=", [">"] = "<",
-        ["<="] = "<", [">="] = "<", ["BETWEEN"] = "<", ["NOT BETWEEN"] = "<", ["LIKE"] = "~~", ["NOT LIKE"] = "~~",
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-
     /// <inheritdoc/>
-    public override FunctionKinds KindsOf(string function) => DuckDbForms.Has(function) ? FunctionKinds.Scalar
-        : Find("function", OwnName(function)) is { } known ? KindOf(known) : FunctionKinds.None;
+    public override FunctionKinds KindsOf(string function) => Find("function", function) is { } known ? KindOf(known)
+        : DuckDbForms.Has(function) ? FunctionKinds.Scalar : FunctionKinds.None;
 
     /// <inheritdoc/>
     public override CallResolution Resolve(CallShape call)
@@ -26,18 +18,7 @@ internal sealed partial class DuckDbTypes
             return CallResolution.UnknownFunction;
         }
 
-        if (call.WithinGroup.Length > 0 && OwnName(call.Name) is var name && name != call.Name)
-        {
-            // The keys come first, so that what they order is the aggregate's argument.
-            return Resolve(call with { Name = name, Arguments = call.WithinGroup.AddRange(call.Arguments), WithinGroup = [] });
-        }
-
-        var function = Find("function", OwnName(call.Name));
-        if (function is not null && Refuses(function, call.Arguments.AddRange(call.WithinGroup)))
-        {
-            return CallResolution.NoMatch;
-        }
-
+        var function = Find("function", call.Name);
         if (DuckDbForms.Resolve(this, call) is { } form)
         {
             return Found(form, function is null ? FunctionKinds.Scalar : KindOf(function), isDeterministic: true);
@@ -47,27 +28,31 @@ internal sealed partial class DuckDbTypes
             : Found(Learnt(function, call.Arguments.AddRange(call.WithinGroup)), KindOf(function), function.IsDeterministic);
     }
 
-    /// <summary>
-    /// Ordered-set aggregates are DuckDB's own under other names
-    /// (https://duckdb.org/docs/stable/sql/functions/aggregates#ordered-set-aggregate-functions).
-    /// </summary>
-    private static string OwnName(string function) => function switch
+    /// <inheritdoc/>
+    // https://duckdb.org/docs/stable/sql/functions/list#range-functions
+    public override ImmutableArray<TypeElement> TableFunction(CallShape call) => call.Name.ToLowerInvariant() switch
     {
-        "percentile_cont" => "quantile_cont",
-        "percentile_disc" => "quantile_disc",
-        _ => function,
+        "range" or "generate_series" => [new TypeElement(call.Name.ToLowerInvariant(), DuckDbType.Scalar(
+            !call.Arguments.IsEmpty && call.Arguments[0].Type.Name is "DATE" or "TIMESTAMP" ? "TIMESTAMP"
+            : !call.Arguments.IsEmpty && call.Arguments[0].Type.Name == "TIMESTAMP WITH TIME ZONE" ? "TIMESTAMP WITH TIME ZONE"
+            : "BIGINT"))],
+        "repeat" when call.Arguments is [{ Constant: { } value } repeated, ..] =>
+            [new TypeElement(value, DuckDbType.Settled(repeated.Type))],
+        var name => Columns(name),
     };
+
+    /// <inheritdoc/>
+    public override ImmutableArray<TypeElement> SystemView(string? schema, string name) => schema is not null
+        ? Columns($"{schema}.{name}")
+        : Columns($"main.{name}") is { IsEmpty: false } own ? own : Columns($"pg_catalog.{name}");
+
+    private ImmutableArray<TypeElement> Columns(string table) => Table.Lines("table", table) is [var line, ..]
+        ? [.. line.Chunk(2).Select(column => new TypeElement(column[0], Parse(column[1])))]
+        : [];
 
     /// <inheritdoc/>
     public override CallResolution Operator(string symbol, Argument? left, Argument? right)
     {
-        ImmutableArray<Argument> operands = [.. new[] { left, right }.OfType<Argument>()];
-        var kind = operands.Length == 1 ? "prefix" : "infix";
-        if (Find(kind, Comparisons.GetValueOrDefault(symbol, symbol)) is { } refusing && Refuses(refusing, operands))
-        {
-            return CallResolution.NoMatch;
-        }
-
         switch (symbol.ToUpperInvariant())
         {
             case "AND" or "OR" or "NOT" or "LIKE" or "NOT LIKE" or "ILIKE" or "NOT ILIKE" or "GLOB" or "SIMILAR TO" or "NOT SIMILAR TO"
@@ -80,12 +65,18 @@ internal sealed partial class DuckDbTypes
                 return Found(type.Name == "INTEGER_LITERAL" ? DuckDbType.Integer("-" + digits) : type, FunctionKinds.Scalar, isDeterministic: true);
         }
 
+        ImmutableArray<Argument> operands = [.. new[] { left, right }.OfType<Argument>()];
+        if (Nested(symbol, operands) is { } nested)
+        {
+            return Found(nested, FunctionKinds.Scalar, isDeterministic: true);
+        }
+
         if (operands.Length == 2 && DuckDbArithmetic.Decimals(symbol, operands[0].Type, operands[1].Type) is { } type1)
         {
             return Found(type1, FunctionKinds.Scalar, isDeterministic: true);
         }
 
-        return Find(kind, symbol) is { } function
+        return Find(operands.Length == 1 ? "prefix" : "infix", symbol) is { } function
             ? Found(Learnt(function, operands), FunctionKinds.Scalar, isDeterministic: true)
             : CallResolution.UnknownFunction;
     }
@@ -97,6 +88,16 @@ internal sealed partial class DuckDbTypes
         return call.Name.ToLowerInvariant() is "list_reduce" or "array_reduce" or "reduce"
             ? [list, list, DuckDbType.Scalar("BIGINT")] : [list, DuckDbType.Scalar("BIGINT")];
     }
+
+    private LogicalType? Nested(string symbol, ImmutableArray<Argument> operands) => symbol switch
+    {
+        "||" or "+" when operands is [_, _] && DuckDbNested.Joined(operands) is { } joined => joined,
+        "->" or "->>" => DuckDbTexts.Resolve(this, symbol, operands),
+        "+" or "-" when operands.Any(static operand => operand.Type.Name == "BIGNUM") => DuckDbType.Scalar("BIGNUM"),
+        "+" or "-" when operands is [{ Type: { Name: "TIME WITH TIME ZONE" } time }, { Type.Name: "INTERVAL" }] => time,
+        "+" when operands is [{ Type.Name: "INTERVAL" }, { Type: { Name: "TIME WITH TIME ZONE" } time }] => time,
+        _ => null,
+    };
 
     /// <summary>What a function gives by what was learnt of it.</summary>
     internal LogicalType Learnt(LearntFunction function, ImmutableArray<Argument> arguments)
@@ -111,12 +112,6 @@ internal sealed partial class DuckDbTypes
             && TypeTemplate.Fill(template, arguments.AsSpan()) is { } text
             ? Parse(text) : LogicalType.Unknown;
     }
-
-    // Nothing is said of what isn't known throughout, of NULL, and of arguments with names.
-    private static bool Refuses(LearntFunction function, ImmutableArray<Argument> arguments) =>
-        !function.Refusals.IsEmpty
-        && arguments.All(static argument => argument is { Name: null, LambdaParameters: 0, Type.IsComplete: true } && argument.Type.Name != "NULL")
-        && function.Refuses(arguments.AsSpan());
 
     private static FunctionKinds KindOf(LearntFunction function) => function.IsWindow ? FunctionKinds.Window
         : function.IsAggregate ? FunctionKinds.Aggregate : FunctionKinds.Scalar;
