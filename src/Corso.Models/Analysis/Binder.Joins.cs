@@ -27,7 +27,7 @@ internal sealed partial class Binder
         switch (node)
         {
             case RelationNode { Relation: var relation }:
-                relation.IsNullExtended = true;
+                relation.IsTypedNullable = true;
                 break;
             case JoinNode join:
                 ExtendByNulls(join.Left);

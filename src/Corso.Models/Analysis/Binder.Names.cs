@@ -239,7 +239,7 @@ internal sealed partial class Binder
         }
 
         var type = ReadPlain(relation, ordinal, ref facts);
-        return relation.IsNullExtended ? _types.Nullable(type) : type;
+        return relation.IsTypedNullable ? _types.Nullable(type) : type;
     }
 
     private LogicalType ReadPlain(ScopeRelation relation, int ordinal, ref Facts facts)

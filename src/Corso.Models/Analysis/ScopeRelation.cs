@@ -61,7 +61,7 @@ internal sealed class ScopeRelation
     public bool IsOpen { get; set; }
 
     /// <summary>Whether an outer join puts NULL into its columns, and their types say so.</summary>
-    public bool IsNullExtended { get; set; }
+    public bool IsTypedNullable { get; set; }
 
     /// <summary>Whether its columns are values without a row, as of a function that gives plain values.</summary>
     public bool IsScalar { get; init; }
