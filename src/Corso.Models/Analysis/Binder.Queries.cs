@@ -11,6 +11,8 @@ internal sealed partial class Binder
 
     private static readonly BoundColumn[] NoColumns = [];
 
+    private static readonly string[] DescribedColumns = ["column_name", "column_type", "null", "key", "default", "extra"];
+
     private static readonly QueryOutputs Unknown = new(NoColumns, true);
 
     /// <summary>Binds a query.</summary>
@@ -59,7 +61,7 @@ internal sealed partial class Binder
         return describe.Words.StartsWith("DESC", StringComparison.OrdinalIgnoreCase)
             ? new QueryOutputs(
                 [
-                    .. new[] { "column_name", "column_type", "null", "key", "default", "extra" }.Select(name =>
+                    .. DescribedColumns.Select(name =>
                         new BoundColumn(name, describe.Span, LineageKind.Expression, default, _types.Parse("VARCHAR"))),
                 ],
                 false)

@@ -79,13 +79,12 @@ internal static class InfixLiteral
             return text[1..];
         }
 
-        var point = text.IndexOf('.', StringComparison.Ordinal);
         if (text.Contains('e', StringComparison.OrdinalIgnoreCase))
         {
             return Double(text);
         }
 
-        if (point >= 0)
+        if (text.Contains('.', StringComparison.Ordinal))
         {
             return text.Length - 1 > WidestDecimal ? Double(text) : text.TrimEnd('.');
         }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Corso.Models.Sql.Syntax;
 
 namespace Corso.Models.Analysis;
