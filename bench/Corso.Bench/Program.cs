@@ -8,7 +8,7 @@ const string Usage = """
       build    [--views 1000] [--threads 1,4,8] [--runs 3] [--corso FILE]
       sql      [--dialect postgres,duckdb,clickhouse,tsql] [--show 10]
       engines  [--dialect postgres,duckdb,clickhouse] [--mutants 20000] [--seed 1] [--show 10]
-      lineage  [--dialect postgres,clickhouse] [--show 10] [--of lineage|touch|names|types|unknown|errors] [--tag rest] [--id ID]
+      lineage  [--dialect postgres,clickhouse,duckdb] [--show 10] [--of lineage|touch|names|types|unknown|errors] [--tag rest] [--id ID]
       bind     [--dialect postgres,duckdb,clickhouse] [--show 10]
       mutants  [--dialect postgres|clickhouse] [--queries 1000] [--show 10] [--seed 1]
       fuzz     [--dialect postgres,duckdb,clickhouse,tsql] [--seconds 600] [--seed 1]

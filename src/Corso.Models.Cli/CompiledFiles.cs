@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.IO.Enumeration;
 using System.Text;
 using Corso.Models.Caching;
@@ -31,16 +32,16 @@ internal static class CompiledFiles
             existing[path] = length;
         }
 
-        var wanted = new List<(string Path, string Text)>(compilation.Models.Count);
+        var wanted = new List<(string Path, Func<string> Text)>(compilation.Models.Count);
         var folders = new HashSet<string>(StringComparer.Ordinal);
         foreach (var model in compilation.Models.Values)
         {
             if (model.Node.Sql is { } sql)
             {
-                wanted.Add((Path.Combine(root, sql.Path), model.Query.Text));
+                wanted.Add((Path.Combine(root, sql.Path), () => model.Query.Text));
                 if (model.IncrementalQuery is { } incremental)
                 {
-                    wanted.Add((Path.ChangeExtension(Path.Combine(root, sql.Path), IncrementalExtension), incremental.Text));
+                    wanted.Add((Path.ChangeExtension(Path.Combine(root, sql.Path), IncrementalExtension), () => incremental.Text));
                 }
 
                 var folder = Path.GetDirectoryName(wanted[^1].Path) ?? root;
@@ -53,7 +54,7 @@ internal static class CompiledFiles
 
         foreach (var file in compilation.Tests.Values.Where(test => test.Node.Sql is null).GroupBy(test => test.Node.Span.Path))
         {
-            wanted.Add((Path.Combine(root, file.Key + TestsEnding), TextOf(file)));
+            wanted.Add((Path.Combine(root, file.Key + TestsEnding), () => TextOf(file)));
             var folder = Path.GetDirectoryName(wanted[^1].Path) ?? root;
             if (folders.Add(folder))
             {
@@ -64,9 +65,8 @@ internal static class CompiledFiles
         var changed = 0;
         Parallel.ForEach(wanted, new ParallelOptions { CancellationToken = cancellationToken }, file =>
         {
-            var text = file.Text.EndsWith('\n') ? file.Text : file.Text + "\n";
             var known = existing.TryGetValue(file.Path, out var length) ? length : (long?)null;
-            if (OutputFile.WriteIfChanged(file.Path, text, known))
+            if (OutputFile.WriteIfChanged(file.Path, file.Text(), known))
             {
                 Interlocked.Increment(ref changed);
             }
@@ -115,15 +115,25 @@ internal static class CompiledFiles
         return text.ToString();
     }
 
-    private static List<(string Path, long Length, long Modified)> List(string root) =>
-        !Directory.Exists(root)
-            ? []
-            : new(new FileSystemEnumerable<(string, long, long)>(
-                root,
-                static (ref FileSystemEntry entry) =>
-                    (entry.ToFullPath(), entry.Length, entry.LastWriteTimeUtc.UtcTicks),
-                new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
-            {
-                ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory,
-            });
+    /// <summary>The files below a folder; asking for their sizes and times takes longest, so each folder does that by itself.</summary>
+    private static List<(string Path, long Length, long Modified)> List(string root)
+    {
+        if (!Directory.Exists(root))
+        {
+            return [];
+        }
+
+        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
+        ImmutableArray<string> folders = [root, .. Directory.EnumerateDirectories(root, "*", options)];
+        return [.. ProjectFiles.InParallel(folders, ListFolder).SelectMany(static files => files)];
+    }
+
+    private static List<(string Path, long Length, long Modified)> ListFolder(string folder) =>
+        new(new FileSystemEnumerable<(string, long, long)>(
+            folder,
+            static (ref FileSystemEntry entry) => (entry.ToFullPath(), entry.Length, entry.LastWriteTimeUtc.UtcTicks),
+            new EnumerationOptions { AttributesToSkip = FileAttributes.None })
+        {
+            ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory,
+        });
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Corso.Models.Diagnostics;
 
@@ -15,17 +16,27 @@ internal static class OutputFile
         File.WriteAllText(path, text, Utf8);
     });
 
-    /// <summary>Writes the text unless the file holds it already, so that unchanged files keep their time; true when written.</summary>
+    /// <summary>
+    /// Writes the text, a line end behind it, unless the file holds it already, so that unchanged files keep their time;
+    /// true when written.
+    /// </summary>
     /// <param name="path">The file, in a folder that exists.</param>
     /// <param name="text">The text.</param>
     /// <param name="length">The file's size in bytes; null when there is none.</param>
     public static bool WriteIfChanged(string path, string text, long? length)
     {
-        var bytes = Utf8.GetBytes(text);
+        var buffer = ArrayPool<byte>.Shared.Rent(Utf8.GetMaxByteCount(text.Length) + 1);
+        var count = Utf8.GetBytes(text, buffer);
+        if (!text.EndsWith('\n'))
+        {
+            buffer[count++] = (byte)'\n';
+        }
+
+        var bytes = buffer.AsMemory(0, count);
         var wrote = false;
         Guard(path, () =>
         {
-            if (length == bytes.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes))
+            if (length == bytes.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes.Span))
             {
                 return;
             }
@@ -42,20 +53,21 @@ internal static class OutputFile
 
             wrote = true;
         });
+        ArrayPool<byte>.Shared.Return(buffer);
         return wrote;
     }
 
     // File.WriteAllBytes cuts the file to length 0 after opening it; ext4 takes that for a replacement by truncation and
     // writes the file to the disk when it is closed, four times the cost for ten thousand small files (auto_da_alloc,
     // https://www.kernel.org/doc/html/latest/admin-guide/ext4.html).
-    private static void WriteBytes(string path, byte[] bytes, long? length)
+    private static void WriteBytes(string path, ReadOnlyMemory<byte> bytes, long? length)
     {
         using var file = File.OpenHandle(
             path,
             length is null ? FileMode.CreateNew : FileMode.OpenOrCreate,
             FileAccess.Write,
             FileShare.ReadWrite | FileShare.Delete);
-        RandomAccess.Write(file, bytes, 0);
+        RandomAccess.Write(file, bytes.Span, 0);
         if (length > bytes.Length)
         {
             RandomAccess.SetLength(file, bytes.Length);

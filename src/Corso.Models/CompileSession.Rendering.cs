@@ -122,7 +122,7 @@ internal sealed partial class CompileSession
         }
 
         var hash = _snapshot.HashOf(file.Path);
-        var scope = ScopeOf(node, graph);
+        var scope = ScopeOf(node, graph, new OfflineColumns(binder.Find));
         var full = Render(scope);
         var more = Materializer.IsIncremental(node) ? Render(scope with { IsIncremental = true }) : null;
         ImmutableArray<string> logged = more is null

@@ -17,6 +17,7 @@ internal sealed partial class CompileSession
         ModelGraph graph,
         ImmutableDictionary<string, RenderedForms> rendered,
         ImmutableDictionary<string, CompiledModel> models,
+        OfflineColumns columns,
         MacroLibrary macros,
         Lazy<TemplateRenderer> renderer,
         DiagnosticBag diagnostics) =>
@@ -27,7 +28,7 @@ internal sealed partial class CompileSession
                 Graph = graph,
                 Macros = macros,
                 Renderer = renderer,
-                ScopeOf = node => ScopeOf(node, graph),
+                ScopeOf = node => ScopeOf(node, graph, columns),
                 RenderedOf = node => rendered.GetValueOrDefault(node.Id)?.Sql,
                 QueryOf = node => models.GetValueOrDefault(node.Id)?.Query,
                 ReadText = project.ReadText,

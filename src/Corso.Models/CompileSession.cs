@@ -226,9 +226,9 @@ internal sealed partial class CompileSession
 
     /// <summary>Renders hooks, those of nodes and those of the whole run.</summary>
     public (ImmutableDictionary<string, NodeHooks> OfNodes, RunHooks OfRun) RenderHooks(
-        Project project, ModelGraph graph, CancellationToken cancellationToken) =>
+        Project project, ModelGraph graph, OfflineColumns columns, CancellationToken cancellationToken) =>
         _hooks is { } hooks
-            ? (hooks.Render(graph, node => ScopeOf(node, graph), cancellationToken),
+            ? (hooks.Render(graph, node => ScopeOf(node, graph, columns), cancellationToken),
                 hooks.Render(project.Definition, Target, graph, Quoted))
             : (ImmutableDictionary<string, NodeHooks>.Empty, RunHooks.None);
 
@@ -249,7 +249,7 @@ internal sealed partial class CompileSession
         return null;
     }
 
-    private static RenderScope ScopeOf(Node node, ModelGraph graph)
+    private static RenderScope ScopeOf(Node node, ModelGraph graph, OfflineColumns columns)
     {
         var refs = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         var sources = ImmutableDictionary<(string, string), string>.Empty;
@@ -276,7 +276,7 @@ internal sealed partial class CompileSession
         {
             Refs = refs.ToImmutable(),
             Sources = sources,
-            ColumnsOf = relation => DeclaredColumns.Find(node, relation, graph, Quoted),
+            ColumnsOf = relation => columns.Find(node, relation, graph, Quoted),
         };
     }
 

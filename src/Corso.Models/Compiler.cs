@@ -56,8 +56,9 @@ public static class Compiler
         TestColumnTypes.Check(
             graph, rendered.Columns, test => macros.Contains(TestCompiler.MacroPrefix + test), diagnostics);
         var models = CompileSession.Inline(project, graph, rendered.Sql, diagnostics);
-        var tests = session.CompileTests(project, graph, rendered.Sql, models, macros, renderer, diagnostics);
-        var (hooks, runHooks) = session.RenderHooks(project, graph, cancellationToken);
+        var columns = new OfflineColumns(rendered.Columns.GetValueOrDefault);
+        var tests = session.CompileTests(project, graph, rendered.Sql, models, columns, macros, renderer, diagnostics);
+        var (hooks, runHooks) = session.RenderHooks(project, graph, columns, cancellationToken);
         return new Compilation(project, session.Target, graph, models, CompileCounts.Of(graph))
         {
             Hooks = hooks,

@@ -51,7 +51,7 @@ public sealed record MacroOperation(
 
         if (!Fits(signature, arguments, diagnostics)
             || renderer.RenderMacro(
-                macro, OperationScope.Of("", connection, null, compilation.Graph), arguments, diagnostics, cancellationToken)
+                macro, OperationScope.Of("", connection, null, compilation.Graph, new OfflineColumns(compilation.Columns.GetValueOrDefault)), arguments, diagnostics, cancellationToken)
                 is not { Sql: { } sql } result)
         {
             return null;

@@ -101,9 +101,12 @@ internal sealed class NodeBinder(
                 BindingReport.AddDuplicates(query, sent, rules, node.Path, read, found);
             }
 
-            return rules.NumbersDuplicates ? ModelColumns.WithNumbers(query) : query;
+            return rules.NumbersDuplicates ? query with { Columns = DuplicateNames.Number(query.Columns.AsSpan()) } : query;
         }
     }
+
+    /// <summary>The columns of a node; null when they weren't found out, or not yet.</summary>
+    public NodeColumns? Find(string nodeId) => _columns.GetValueOrDefault(nodeId);
 
     /// <summary>All columns by node id.</summary>
     public ImmutableDictionary<string, NodeColumns> ToImmutable() => _columns.ToImmutableDictionary(StringComparer.Ordinal);

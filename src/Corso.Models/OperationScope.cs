@@ -15,7 +15,9 @@ internal static class OperationScope
     /// <param name="connection">The connection.</param>
     /// <param name="self">The relation that <c>this</c> stands for; null for none.</param>
     /// <param name="graph">All nodes.</param>
-    public static RenderScope Of(string id, ConnectionDefinition connection, Node? self, ModelGraph graph)
+    /// <param name="columns">Their columns; those that are declared if null.</param>
+    public static RenderScope Of(
+        string id, ConnectionDefinition connection, Node? self, ModelGraph graph, OfflineColumns? columns = null)
     {
         var dialect = Dialect.For(connection.Engine) ?? Dialect.Generic;
         var refs = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
@@ -43,7 +45,7 @@ internal static class OperationScope
         {
             ColumnsOf = relation => graph.Nodes.FirstOrDefault(
                 node => node.Connection?.Name == connection.Name && Written(node) == relation) is { } found
-                    ? DeclaredColumns.Of(found)
+                    ? (columns ?? OfflineColumns.Declared).Of(found)
                     : null,
         };
 

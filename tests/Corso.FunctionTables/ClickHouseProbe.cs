@@ -11,6 +11,11 @@ internal sealed class ClickHouseProbe(string call)
     // NUMBER_OF_ARGUMENTS_DOESNT_MATCH, TOO_MANY_ and TOO_FEW_ARGUMENTS_FOR_FUNCTION.
     private static readonly ImmutableArray<int> WrongCount = [42, 34, 35];
 
+    // ILLEGAL_TYPE_OF_ARGUMENT, TYPE_MISMATCH, NO_COMMON_TYPE.
+    private static readonly ImmutableArray<int> TypeErrors = [43, 53, 386];
+
+    private const int Enough = 600;
+
     /// <summary>Everything it said.</summary>
     public List<Observation> Observations { get; } = [];
 
@@ -35,6 +40,52 @@ internal sealed class ClickHouseProbe(string call)
         Sweep();
         return this;
     }
+
+    /// <summary>Asks with the arguments of a call that is known to be right, and with others in the place of each of them.</summary>
+    public void AskLike(ImmutableArray<Sample> arguments)
+    {
+        if (Observations.Count < Enough && Try(arguments) == 0)
+        {
+            for (var place = 0; place < arguments.Length; place++)
+            {
+                foreach (var sample in ClickHouseSamples.All)
+                {
+                    Try(arguments.SetItem(place, sample));
+                }
+            }
+        }
+    }
+
+    /// <summary>Asks with the same value in all places.</summary>
+    public void AskAlike(int count)
+    {
+        foreach (var sample in ClickHouseSamples.All)
+        {
+            if (WrongCount.Contains(Try([.. Enumerable.Repeat(sample, count)])))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Whether the engine refuses such arguments because of their types, whether they are columns or constants.</summary>
+    public bool Refuses(params ReadOnlySpan<Sample> arguments)
+    {
+        var refused = IsTypeError(Write(arguments.ToArray()));
+        for (var place = 0; refused && place < arguments.Length; place++)
+        {
+            foreach (var constant in ClickHouseSamples.AsConstants(arguments[place]))
+            {
+                var given = arguments.ToArray();
+                given[place] = constant;
+                refused &= IsTypeError(Write(given));
+            }
+        }
+
+        return refused;
+    }
+
+    private static bool IsTypeError(string expression) => TypeErrors.Contains(Answer(expression).Code);
 
     /// <summary>Type of an expression over the samples; null when the engine refuses it.</summary>
     public static string? TypeOf(string expression) => Answer(expression).Type;

@@ -17,16 +17,22 @@ internal static class ClickHouseSamples
         ("Bool", "true"), ("String", "abc"), ("FixedString(5)", "abc"), ("Date", "2020-01-01"), ("Date32", "2020-01-01"),
         ("DateTime", "2020-01-01 00:00:00"), ("DateTime('Asia/Tokyo')", "2020-01-01 00:00:00"),
         ("DateTime64(3)", "2020-01-01 00:00:00"), ("DateTime64(6, 'Asia/Tokyo')", "2020-01-01 00:00:00"),
-        ("Decimal(7, 2)", "1"), ("Decimal(15, 4)", "1"), ("Decimal(30, 6)", "1"), ("Decimal(70, 8)", "1"),
+        ("Decimal(7, 2)", "1"), ("Decimal(8, 3)", "1"), ("Decimal(15, 4)", "1"), ("Decimal(17, 5)", "1"), ("Decimal(30, 6)", "1"),
+        ("Decimal(35, 7)", "1"), ("Decimal(70, 8)", "1"), ("Decimal(60, 9)", "1"), ("FixedString(9)", "abc"), ("BFloat16", "1"), ("Time", "10:00:00"),
         ("UUID", "61f0c404-5cb3-11e7-907b-a6006ad3dba0"), ("IPv4", "127.0.0.1"), ("IPv6", "::1"), ("Enum8('a' = 1, 'b' = 2)", "a"),
-        ("Enum16('a' = 1, 'b' = 2)", "a"), ("IntervalDay", null), ("IntervalHour", null), ("Array(UInt8)", null), ("Array(Int64)", null),
-        ("Array(Float32)", null), ("Array(Float64)", null), ("Array(String)", null), ("Array(Date)", null), ("Array(Nullable(Int32))", null),
-        ("Array(Array(UInt32))", null), ("Array(Tuple(UInt8, String))", null), ("Map(String, UInt64)", null), ("Map(UInt32, String)", null),
-        ("Tuple(UInt16, String)", null), ("Tuple(Float64, Float64)", null), ("JSON", null), ("Dynamic", null),
-        ("AggregateFunction(groupBitmap, UInt32)", null),
+        ("Enum16('a' = 1, 'b' = 2)", "a"), ("IntervalDay", null), ("IntervalHour", null), ("Array(UInt8)", "[1]"), ("Array(UInt64)", "[1]"),
+        ("Array(Int64)", "[1]"), ("Array(Float32)", "[1]"), ("Array(Float64)", "[1]"), ("Array(Decimal(7, 2))", "[1]"), ("Array(String)", "['a']"),
+        ("Array(Date)", "['2020-01-01']"), ("Array(DateTime)", "['2020-01-01 00:00:00']"), ("Array(Nullable(Int32))", "[1]"), ("Array(Nullable(String))", "['a']"),
+        ("Array(Array(UInt32))", "[[1]]"), ("Array(Tuple(UInt8, String))", "[(1,'a')]"), ("Map(String, UInt64)", "{'a':1}"),
+        ("Map(String, Float64)", "{'a':1}"), ("Map(UInt32, String)", "{1:'a'}"), ("Tuple(UInt16, String)", "(1,'a')"),
+        ("Tuple(Float64, Float64)", "(1,1)"), ("Tuple(a Int32, b Int32)", "(1,1)"), ("Tuple(Array(UInt8), Array(Int64))", "([1],[1])"),
+        ("JSON", null), ("Dynamic", null), ("AggregateFunction(groupBitmap, UInt32)", null), ("AggregateFunction(groupBitmap, UInt64)", null),
+        ("AggregateFunction(sum, UInt8)", null), ("Array(Tuple(Float64, Float64))", null), ("Array(Array(Tuple(Float64, Float64)))", null),
     ];
 
     private static readonly string[] Constants = ["3", "7", "0.5", "'a'", "'UTC'", "'day'", "'%Y'"];
+
+    private static Sample Numbers { get; } = new("[3, 7]", Types.Parse("Array(UInt8)"), null);
 
     /// <summary>All of them.</summary>
     public static ImmutableArray<Sample> All { get; } =
@@ -34,12 +40,17 @@ internal static class ClickHouseSamples
         .. Columns.Select((column, place) => new Sample($"c{place}", Types.Parse(column.Type), null)),
         .. Constants.Select(text => new Sample(
             text, Types.Literal(text[0] == '\'' ? LiteralForm.Text : LiteralForm.Number, text), text.Trim('\''))),
+        Numbers,
     ];
 
     /// <summary>Those for two arguments.</summary>
-    public static ImmutableArray<Sample> OfTwo { get; } = Choose(
-        "UInt32", "UInt64", "Float64", "String", "Date", "DateTime('Asia/Tokyo')", "Decimal(15, 4)", "Array(UInt8)", "Array(String)",
-        "Map(String, UInt64)", "3", "7", "a", "UTC");
+    public static ImmutableArray<Sample> OfTwo { get; } =
+    [
+        .. Choose(
+            "UInt32", "UInt64", "Float64", "String", "Date", "DateTime('Asia/Tokyo')", "Decimal(15, 4)", "Array(UInt8)",
+            "Array(String)", "Map(String, UInt64)", "3", "7", "a", "UTC"),
+        Numbers,
+    ];
 
     /// <summary>Those for three and more.</summary>
     public static ImmutableArray<Sample> OfThree { get; } =
@@ -50,16 +61,24 @@ internal static class ClickHouseSamples
 
     /// <summary>The same with NULL allowed; null where the type can't.</summary>
     public static Sample? AsNullable(Sample sample) =>
-        sample.Constant is null && Wraps("Nullable", sample.Type.ToString()) ? sample with { Sql = $"n_{sample.Sql}" } : null;
+        sample.IsColumn && Wraps("Nullable", sample.Type.ToString()) ? sample with { Sql = $"n_{sample.Sql}" } : null;
 
     /// <summary>The same as <c>LowCardinality</c>; null where the type can't.</summary>
     public static Sample? AsLow(Sample sample) =>
-        sample.Constant is null && Wraps("LowCardinality", sample.Type.ToString()) ? sample with { Sql = $"l_{sample.Sql}" } : null;
+        sample.IsColumn && Wraps("LowCardinality", sample.Type.ToString()) ? sample with { Sql = $"l_{sample.Sql}" } : null;
 
     /// <summary>A constant of that type; null where there is none to write.</summary>
-    public static Sample? AsConstant(Sample sample) => sample.Constant is not null ? sample
+    public static Sample? AsConstant(Sample sample) => !sample.IsColumn ? sample
         : Columns[int.Parse(sample.Sql[1..], CultureInfo.InvariantCulture)].Literal is { } literal
-            ? sample with { Sql = $"CAST('{literal}', '{sample.Type.ToString().Replace("'", "\\'", StringComparison.Ordinal)}')" } : null;
+            ? sample with { Sql = $"CAST('{Escaped(literal)}', '{Escaped(sample.Type.ToString())}')" } : null;
+
+    /// <summary>Constants of that type; of text there are several, for what text is read as depends on what it says.</summary>
+    public static IEnumerable<Sample> AsConstants(Sample sample) => sample.Type.Name == "String"
+        ? Columns.Select(static column => column.Literal).OfType<string>().Distinct()
+            .Select(literal => sample with { Sql = $"'{Escaped(literal)}'" })
+        : AsConstant(sample) is { } constant ? [constant] : [];
+
+    private static string Escaped(string text) => text.Replace("'", "\\'", StringComparison.Ordinal);
 
     private static bool Wraps(string wrapper, string type) => wrapper == "Nullable"
         ? !(type.StartsWith("Array", StringComparison.Ordinal) || type.StartsWith("Map", StringComparison.Ordinal)

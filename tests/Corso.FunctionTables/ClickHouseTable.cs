@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Corso.Models.Dialects.Typing;
 using Corso.Models.Dialects.Typing.ClickHouse;
 using Corso.Testing.Oracles;
@@ -14,6 +15,10 @@ internal static class ClickHouseTable
     private static readonly ImmutableArray<string> Asked =
         ["arraySum", "arrayAvg", "arrayProduct", "arrayCumSum", "arrayCumSumNonNegative", "arrayDifference"];
 
+    // The functions behind operators; the others compare and compute with the same types, as ClickHouseTypes has it.
+    private static readonly ImmutableArray<string> OfTwo =
+        ["plus", "minus", "multiply", "divide", "modulo", "intDiv", "equals", "less", "like", "and", "bitAnd"];
+
     private static readonly ImmutableArray<string> Parameters = ["", "(3)", "(0.5)", "('a')", "(3, 7)", "(0, 7, 3)", "(3)(3)", "('(?1)')", "(0, 100, 10, 30)"];
 
     /// <summary>The table's lines.</summary>
@@ -22,6 +27,11 @@ internal static class ClickHouseTable
     {
         ClickHouseEngine.Instance.Query("SET allow_suspicious_low_cardinality_types = 1");
         ClickHouseEngine.Instance.Query("SET print_pretty_type_names = 0");
+        foreach (var setting in Rows("SELECT name FROM system.settings WHERE type = 'Bool' AND name LIKE 'allow_experimental_%' AND NOT name LIKE '%analyzer%'"))
+        {
+            ClickHouseEngine.Instance.Query($"SET {setting[0]} = 1");
+        }
+
         ClickHouseEngine.Instance.Query(ClickHouseSamples.CreateTable);
         foreach (var type in Rows("SELECT name, if(alias_to = '', name, alias_to) FROM system.data_type_families ORDER BY lower(name), name"))
         {
@@ -34,7 +44,7 @@ internal static class ClickHouseTable
         }
 
         const string Functions = """
-            SELECT name, is_aggregate, ifNull(deterministic, 1), ifNull(higher_order, 0) FROM system.functions
+            SELECT name, is_aggregate, ifNull(deterministic, 1), ifNull(higher_order, 0), base64Encode(examples) FROM system.functions
             WHERE alias_to = '' AND origin = 'System' ORDER BY lower(name), name
             """;
         foreach (var row in Rows(Functions))
@@ -42,7 +52,7 @@ internal static class ClickHouseTable
             if ((names.Length == 0 || names.Contains(row[0])) && !Skipped.Contains(row[0]) && !row[0].StartsWith("ai", StringComparison.OrdinalIgnoreCase))
             {
                 Console.Error.WriteLine(row[0]);
-                yield return Line(row[0], row[1] == "1", (row[2] == "1" ? "" : "v") + (row[3] == "1" ? "h" : ""));
+                yield return Line(row[0], row[1] == "1", (row[2] == "1" ? "" : "v") + (row[3] == "1" ? "h" : ""), Encoding.UTF8.GetString(Convert.FromBase64String(row[4])));
             }
         }
     }
@@ -50,20 +60,48 @@ internal static class ClickHouseTable
     private static List<string[]> Rows(string query) => [.. ClickHouseEngine.Instance.Query(query, "TabSeparatedRaw")
         .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line.Split('\t'))];
 
-    private static string Line(string name, bool isAggregate, string facts)
+    private static string Line(string name, bool isAggregate, string facts, string examples)
     {
         // A function with a rule of its own needs no learning, unless the rule asks what was learnt.
         var isLearnt = !ClickHouseForms.Has(name) || Asked.Contains(name);
         var quoted = $"`{name}`";
-        var probe = !isLearnt ? new ClickHouseProbe(quoted) : isAggregate ? Aggregate(quoted) : new ClickHouseProbe($"{quoted}(#)").Ask();
-        var isWindow = isAggregate && probe.Observations.Count == 0;
+        var probe = !isLearnt ? new ClickHouseProbe($"{quoted}(#)") : Probe(quoted, isAggregate, examples);
+        var isWindow = isLearnt && isAggregate && probe.Observations.Count == 0;
         if (isWindow)
         {
             probe = new ClickHouseProbe($"{quoted}(#) OVER ()").Ask();
         }
 
-        var all = (isAggregate ? isWindow ? "w" : "a" : "s") + facts + Nulls(probe) + (isAggregate ? "" : Lows(probe)) + Learner.DynamicFact(probe.Observations);
-        return string.Join('\t', [$"function\t{name}\t{all}", .. Learner.Rules(probe.Observations)]);
+        var all = (isAggregate ? isWindow && probe.Observations.Count > 0 ? "w" : "a" : "s") + facts + Nulls(probe) + (isAggregate ? "" : Lows(probe)) + Learner.DynamicFact(probe.Observations);
+        var refusals = isWindow ? [] : Refused(OfTwo.Contains(name) ? new ClickHouseProbe($"{quoted}(#)") : probe, OfTwo.Contains(name));
+        return string.Join('\t', [$"function\t{name}\t{all}", .. Learner.Rules(probe.Observations), .. refusals]);
+    }
+
+    private static ClickHouseProbe Probe(string quoted, bool isAggregate, string examples)
+    {
+        var probe = isAggregate ? Aggregate(quoted) : new ClickHouseProbe($"{quoted}(#)").Ask();
+        for (var count = 2; !isAggregate && count < 4 && probe.Observations.Count == 0; count++)
+        {
+            probe.AskAlike(count);
+        }
+
+        foreach (var (parameters, arguments) in ClickHouseExamples.Of(quoted.Trim('`'), examples))
+        {
+            probe = probe.Observations.Count == 0 && parameters.Length > 0 ? new ClickHouseProbe($"{quoted}{parameters}(#)") : probe;
+            probe.AskLike(arguments);
+        }
+
+        return probe;
+    }
+
+    // Types of which no value is taken. A function that takes no one argument refuses it for other reasons.
+    private static IEnumerable<string> Refused(ClickHouseProbe probe, bool isOfTwo)
+    {
+        var samples = ClickHouseSamples.All.Where(static sample => sample.IsColumn && sample.Type.Name is not ("Dynamic" or "JSON")).ToList();
+        return isOfTwo ? Refusals.OfTwo(samples, (left, right) => probe.Refuses(left, right))
+            : probe.Observations.Exists(static seen => seen.Arguments is [{ Type.Name: not "Dynamic" }])
+                // Whether text of fixed length is taken may hang on the length.
+                ? Refusals.OfOne(samples.Where(static sample => sample.Type.Name != "FixedString"), sample => probe.Refuses(sample)) : [];
     }
 
     private static ClickHouseProbe Aggregate(string name)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Corso.Models.Dialects.Typing;
 using Corso.Models.Dialects.Typing.DuckDb;
 using DuckDB.NET.Data;
@@ -26,6 +27,11 @@ internal sealed class DuckDbTable : IDisposable
     private static readonly ImmutableArray<Sample> Few = [.. All.Where(static sample =>
         sample.Constant is not null || sample.Type.ToString() is "INTEGER" or "DOUBLE" or "VARCHAR" or "TIMESTAMP" or "INTEGER[]")];
 
+    // What these give depends on what they are asked for, or they change the engine's state.
+    private static readonly Regex Varying = new(
+        "^(range|generate_series|unnest|repeat.*|query.*|summary|.*_scan.*|test_vector_types|pragma_(show|table_info|storage_info)|.*checkpoint"
+        + "|(enable|disable|truncate)_.*|read_csv.*)$");
+
     private readonly DuckDBConnection _connection = new("DataSource=:memory:");
 
     /// <summary>The table's lines.</summary>
@@ -38,6 +44,16 @@ internal sealed class DuckDbTable : IDisposable
         foreach (var type in Rows("select type_name, min(logical_type) from duckdb_types() where schema_name = 'main' group by 1 order by lower(type_name)"))
         {
             yield return $"type\t{type[0]}\t{type[1]}";
+        }
+
+        foreach (var keyword in Rows("select distinct keyword_name from duckdb_keywords() order by 1"))
+        {
+            yield return $"keyword\t{keyword[0]}";
+        }
+
+        foreach (var line in SystemTables())
+        {
+            yield return line;
         }
 
         foreach (var symbol in Prefix)
@@ -81,12 +97,43 @@ internal sealed class DuckDbTable : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
 
+    /// <summary>Views and table functions of the engine's own that have the same columns whatever they are asked for.</summary>
+    private IEnumerable<string> SystemTables()
+    {
+        const string Names = """
+            select function_name from duckdb_functions() where function_type = 'table' and function_name ~ '^[a-z_0-9]+$'
+            union select schema_name || '.' || view_name from duckdb_views() where internal order by 1
+            """;
+        foreach (var row in Rows(Names))
+        {
+            var name = row[0];
+            string[] calls = name.Contains('.', StringComparison.Ordinal) ? [name] : [$"{name}()", $"{name}('x')"];
+            if (!Varying.IsMatch(name)
+                && calls.Select(call => Described($"describe from {call}")).OfType<List<string[]>>().FirstOrDefault() is { } columns)
+            {
+                yield return $"table\t{name}\t{string.Join('\t', columns.Select(static column => $"{column[0]}\t{column[1]}"))}";
+            }
+        }
+    }
+
+    private List<string[]>? Described(string query)
+    {
+        try
+        {
+            return Rows(query);
+        }
+        catch (DuckDBException)
+        {
+            return null;
+        }
+    }
+
     private static ImmutableArray<Sample> Samples()
     {
         string[] types =
         [
             "BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT",
-            "FLOAT", "DOUBLE", "DECIMAL(9,2)", "DECIMAL(18,4)", "VARCHAR", "BLOB", "BIT", "DATE", "TIME", "TIMESTAMP",
+            "FLOAT", "DOUBLE", "DECIMAL(9,2)", "DECIMAL(18,4)", "DECIMAL(30,7)", "VARCHAR", "BLOB", "BIT", "DATE", "TIME", "TIMESTAMP",
             "TIMESTAMP WITH TIME ZONE", "INTERVAL", "UUID", "JSON", "INTEGER[]", "VARCHAR[]", "DOUBLE[]", "INTEGER[][]",
             "STRUCT(a INTEGER, b VARCHAR)", "MAP(VARCHAR, DOUBLE)", "INTEGER[3]", "ENUM('x', 'y')",
         ];
@@ -111,28 +158,42 @@ internal sealed class DuckDbTable : IDisposable
     {
         Console.Error.WriteLine(name);
         var observations = new List<Observation>();
+        var refused = new HashSet<(Sample, Sample?)>();
         foreach (var arguments in tuples)
         {
-            if (TypeOf(write(arguments)) is { } type)
+            if (TypeOf(write(arguments), out var isRefused) is { } type)
             {
                 observations.Add(new Observation(arguments, type));
             }
+            else if (isRefused && arguments.Length is 1 or 2)
+            {
+                refused.Add((arguments[0], arguments.ElementAtOrDefault(1)));
+            }
         }
 
-        return string.Join('\t', [$"{kind}\t{name}\t{facts}", .. Learner.Rules(observations)]);
+        return string.Join('\t',
+        [
+            $"{kind}\t{name}\t{facts}", .. Learner.Rules(observations),
+            .. Refusals.OfOne(All, sample => refused.Contains((sample, null))),
+            .. kind == "infix" ? Refusals.OfTwo(All, (left, right) => refused.Contains((left, right))) : [],
+        ]);
     }
 
     private static IEnumerable<ImmutableArray<Sample>> Tuples(int count, ImmutableArray<Sample> samples) =>
         count == 0 ? [[]] : Tuples(count - 1, samples).SelectMany(tuple => samples.Select(sample => tuple.Add(sample)));
 
-    private string? TypeOf(string expression)
+    private string? TypeOf(string expression, out bool isRefused)
     {
+        isRefused = false;
         try
         {
             return Rows($"describe select {expression} as x from samples")[0][1];
         }
-        catch (DuckDBException)
+        catch (DuckDBException refusal)
         {
+            // For their types, not for what a constant says.
+            isRefused = refusal.Message.Contains("No function matches", StringComparison.Ordinal)
+                || refusal.Message.Contains("Cannot compare values", StringComparison.Ordinal);
             return null;
         }
     }

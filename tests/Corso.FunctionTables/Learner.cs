@@ -14,7 +14,7 @@ internal static class Learner
             ? observations.Where(static seen => !HasDynamic(seen))
             : observations.Where(static seen => !seen.Result.StartsWith("Dynamic", StringComparison.Ordinal));
         var distinct = plain.DistinctBy(static seen => string.Join(' ', seen.Arguments.Select(static sample => sample.Sql))).ToList();
-        if (distinct.Count > 0 && distinct.TrueForAll(seen => seen.Result == distinct[0].Result))
+        if (distinct.Count > 0 && distinct.TrueForAll(seen => seen.Result == distinct[0].Result) && HoldsForAll(distinct))
         {
             return [$"...=>{distinct[0].Result}"];
         }
@@ -36,6 +36,11 @@ internal static class Learner
             : plain.Count == 0 ? "x" : plain is not [var same] ? "" : only == $"Nullable({same})" ? "z" : only == same ? "x" : "";
     }
 
+    // A type that has others inside may have them from the arguments, when few were seen.
+    private static bool HoldsForAll(List<Observation> observations) => !observations[0].Result.Contains('(', StringComparison.Ordinal)
+        || observations.DistinctBy(static seen => string.Join(' ', seen.Arguments.Select(static sample => sample.Type))).Count() > 2
+        || observations.TrueForAll(static seen => seen.Arguments.All(static sample => sample.Type.Elements.IsEmpty));
+
     private static bool HasDynamic(Observation seen) => seen.Arguments.Any(static sample => sample.Type.Name == "Dynamic");
 
     private static List<(ImmutableArray<string> Patterns, string Template)> Fit(
@@ -47,9 +52,9 @@ internal static class Learner
         }
 
         List<(ImmutableArray<string> Patterns, string Template)>? best = null;
-        for (var place = 0; place < patterns.Length; place++)
+        foreach (var place in PlacesToSplit(observations, patterns))
         {
-            if (patterns[place] == "*" && Split(observations, patterns, place) is var rules
+            if (Split(observations, patterns, place) is var rules
                 && (best is null || (Lost(rules, observations), rules.Count).CompareTo((Lost(best, observations), best.Count)) < 0))
             {
                 best = rules;
@@ -59,14 +64,53 @@ internal static class Learner
         return best ?? [];
     }
 
+    // Places to tell cases apart by: all of a few arguments; of many the one that tells most apart, for trying all takes for ever.
+    private static IEnumerable<int> PlacesToSplit(List<Observation> observations, ImmutableArray<string> patterns)
+    {
+        var places = Enumerable.Range(0, patterns.Length).Where(place => patterns[place] == "*");
+        return patterns.Length < 4 ? places : places.OrderBy(place => observations.GroupBy(seen => LearntRule.ClassOf(seen.Arguments[place].Type))
+            .Sum(static group => group.Select(static seen => seen.Result).Distinct().Count() - 1)).Take(1);
+    }
+
     private static List<(ImmutableArray<string> Patterns, string Template)> Split(
         List<Observation> observations, ImmutableArray<string> patterns, int place)
     {
         var branches = observations.GroupBy(seen => LearntRule.ClassOf(seen.Arguments[place].Type))
-            .Select(group => (Name: group.Key, Rules: Fit([.. group], patterns.SetItem(place, "="))))
+            .SelectMany(group => Branch(group.Key, [.. group], patterns.SetItem(place, "="), place))
             .GroupBy(static branch => string.Join('|', branch.Rules.Select(static rule => $"{string.Join(' ', rule.Patterns)}=>{rule.Template}")));
         return [.. branches.SelectMany(branch => branch.First().Rules.Select(rule =>
             (rule.Patterns.SetItem(place, string.Join(',', branch.Select(static part => part.Name))), rule.Template)))];
+    }
+
+    // Types of one name are told apart by those inside them where they don't have one rule.
+    private static List<(string Name, List<(ImmutableArray<string> Patterns, string Template)> Rules)> Branch(
+        string name, List<Observation> observations, ImmutableArray<string> patterns, int place)
+    {
+        var rules = Fit(observations, patterns);
+        var types = observations.Select(seen => seen.Arguments[place].Type).ToList();
+        if (Lost(rules, observations) == 0 || !types.Exists(static type => !type.Elements.IsEmpty))
+        {
+            return [(name, rules)];
+        }
+
+        var branches = new List<(string Name, List<Observation> Seen)>();
+        foreach (var group in observations.GroupBy(seen => LearntRule.ClassOf(seen.Arguments[place].Type, 1)))
+        {
+            List<Observation> seen = [.. group];
+            branches.AddRange(Lost(Fit(seen, patterns), seen) == 0 ? [(group.Key, seen)]
+                : seen.GroupBy(one => LearntRule.ClassOf(one.Arguments[place].Type, LearntRule.MaxDepth))
+                    .Select(static one => (one.Key, one.ToList())));
+        }
+
+        // What most have in common stands last, for those that weren't seen.
+        var common = branches.SelectMany(branch => Candidates(branch.Seen[0])).Where(static template => template.Contains('{', StringComparison.Ordinal))
+            .GroupBy(static template => template).Select(group => branches.Where(branch => Explains(group.Key, branch.Seen)).ToList())
+            .MaxBy(static covered => covered.Count);
+        return common is not { Count: > 3 } ? branches.ConvertAll(branch => (branch.Name, Fit(branch.Seen, patterns)))
+            : [
+                .. branches.Except(common).Select(branch => (branch.Name, Fit(branch.Seen, patterns))),
+                (name, Fit([.. common.SelectMany(static branch => branch.Seen)], patterns)),
+            ];
     }
 
     // What was seen with one type only isn't said to hold for all.
@@ -74,8 +118,10 @@ internal static class Learner
     {
         for (var place = 0; place < patterns.Length; place++)
         {
-            var classes = observations.Select(seen => LearntRule.ClassOf(seen.Arguments[place].Type)).Distinct().ToList();
-            patterns = patterns[place] == "*" && classes is [var only] ? patterns.SetItem(place, only) : patterns;
+            var types = observations.Select(seen => seen.Arguments[place].Type).ToList();
+            var name = types.TrueForAll(type => type == types[0]) ? LearntRule.ClassOf(types[0], LearntRule.MaxDepth) : LearntRule.ClassOf(types[0]);
+            patterns = patterns[place] == "*" && types.TrueForAll(type => LearntRule.ClassOf(type) == LearntRule.ClassOf(types[0]))
+                ? patterns.SetItem(place, name) : patterns;
         }
 
         return patterns;
@@ -83,11 +129,13 @@ internal static class Learner
 
     private static int Lost(List<(ImmutableArray<string> Patterns, string Template)> rules, List<Observation> observations) =>
         observations.Count(seen => !rules.Exists(rule => seen.Arguments.Select(static (sample, i) => (sample, i)).All(
-            item => rule.Patterns[item.i] is "*" or "=" || rule.Patterns[item.i].Split(',').Contains(LearntRule.ClassOf(item.sample.Type)))));
+            item => rule.Patterns[item.i] == "=" || LearntRule.Matches([.. rule.Patterns[item.i].Split(',')], item.sample.Type))));
 
     private static string? Template(List<Observation> observations) =>
-        Candidates(observations[0]).Distinct().FirstOrDefault(template => observations.TrueForAll(seen =>
-            TypeTemplate.Fill(template, [.. seen.Arguments.Select(static sample => sample.Argument)]) == seen.Result));
+        Candidates(observations[0]).Distinct().FirstOrDefault(template => Explains(template, observations));
+
+    private static bool Explains(string template, List<Observation> observations) => observations.TrueForAll(seen =>
+        TypeTemplate.Fill(template, [.. seen.Arguments.Select(static sample => sample.Argument)]) == seen.Result);
 
     private static IEnumerable<string> Candidates(Observation seen)
     {

@@ -9,6 +9,9 @@ namespace Corso.FunctionTables;
 /// <param name="Constant">The constant's text; null for a column.</param>
 internal sealed record Sample(string Sql, LogicalType Type, string? Constant)
 {
+    /// <summary>Whether it is a column of the samples, which are <c>c0</c>, <c>c1</c> and so on.</summary>
+    public bool IsColumn => Sql[0] == 'c' && Sql.AsSpan(1).ContainsAnyExceptInRange('0', '9') is false;
+
     /// <summary>As the rules see it.</summary>
     public Argument Argument => new(Type) { Constant = Constant, IsConstant = Constant is not null };
 }

@@ -107,7 +107,7 @@ public sealed class FileProject : IDisposable, IRunObserver
         var catalog = await engine.ReadCatalogAsync([name.Schema], CancellationToken.None);
         var desired = Materializer.Desire(node, name, compilation.Models[node.Id].Query) with
         {
-            Details = DetailsReader.Read(node, compilation.Graph),
+            Details = InheritedDescriptions.AddTo(DetailsReader.Read(node, compilation.Graph), node, compilation.Lineage.Descriptions),
         };
         var step = new RelationStepBuilder(_database.Connection, engine.Dialect, new NameAllocator(engine.Dialect, runId))
         {
@@ -190,6 +190,7 @@ public sealed class FileProject : IDisposable, IRunObserver
                 Graph = compilation.Graph,
                 Selected = compilation.Graph.Nodes,
                 QueryOf = node => compilation.Models.GetValueOrDefault(node.Id)?.Query,
+                Descriptions = compilation.Lineage.Descriptions,
                 Hooks = compilation.Hooks,
                 RunHooks = compilation.RunHooks,
                 OpenSeed = seed => System.IO.File.OpenRead(Path.Combine(_folder.Path, seed.Path)),

@@ -45,7 +45,8 @@ internal sealed record LineageScore
             var dot = relation.Name.IndexOf('.', StringComparison.Ordinal);
             return new RelationSchema(
                 dot < 0 ? "" : relation.Name[..dot], relation.Name[(dot + 1)..],
-                [.. relation.Columns.Select(column => new SchemaColumn(column.Name, types.Parse(column.Type)))],
+                // The records' types were cut at their line ends: what has no type is part of the type before it.
+                [.. relation.Columns.Where(static column => column.Type.Length > 0).Select(column => new SchemaColumn(column.Name, types.Parse(column.Type)))],
                 !relation.Columns.IsEmpty, rules)
             {
                 // Which keys the tables had isn't told; those made for a mutant have none.
@@ -89,7 +90,7 @@ internal sealed record LineageScore
         {
             var (got, expected) = (bound.Columns[i], record.Outputs[i]);
             var from = Read(bound, got.From);
-            if (!from.SetEquals(expected.From))
+            if (!record.Touched.IsDefault && !from.SetEquals(expected.From))
             {
                 lineage = false;
                 failures.Add(("lineage", $"{expected.Name}: [{string.Join(' ', from)}], not [{string.Join(' ', expected.From)}]"));
@@ -102,7 +103,7 @@ internal sealed record LineageScore
         }
 
         var touched = Read(bound, null);
-        var isTouchRight = touched.SetEquals(record.Touched);
+        var isTouchRight = record.Touched.IsDefault || touched.SetEquals(record.Touched);
         if (!isTouchRight)
         {
             failures.Add(("touch",

@@ -54,6 +54,7 @@ internal sealed record PlanRequest(
                         Graph = compilation.Graph,
                         Selected = nodes,
                         QueryOf = node => compilation.Models.GetValueOrDefault(node.Id)?.Query,
+                        Descriptions = compilation.Lineage.Descriptions,
                         Hooks = compilation.Hooks,
                         RunHooks = compilation.RunHooks,
                         IncrementalQueryOf = node => compilation.Models.GetValueOrDefault(node.Id)?.IncrementalQuery,

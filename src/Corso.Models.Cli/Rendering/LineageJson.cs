@@ -33,6 +33,17 @@ internal static class LineageJson
         json.WriteStartObject("column");
         WriteKeys(json, view.Column);
         json.WriteString("type", view.Lineage.Describe(view.Column) is { Type.IsUnknown: false } known ? known.Type.ToString() : null);
+        if (view.Lineage.Descriptions.Of(view.Column) is { } description)
+        {
+            json.WriteString("description", description.Text);
+            if (description.From != view.Column)
+            {
+                json.WriteStartObject("description_from");
+                WriteKeys(json, description.From);
+                json.WriteEndObject();
+            }
+        }
+
         json.WriteEndObject();
         Write(json, "up", view.Up);
         Write(json, "down", view.Down);

@@ -13,6 +13,12 @@ internal sealed class LineageTree(TextOutput output, LineageView view)
         var lineage = view.Lineage;
         var known = lineage.Describe(view.Column);
         output.Write(TextStyle.Strong, NameOf(view.Column)).Write("  ").Line(SafeText.CleanLine(ColumnList.TypeOf(known)));
+        if (lineage.Descriptions.Of(view.Column) is { } description)
+        {
+            output.Write(SafeText.CleanLine(description.Text))
+                .Line(description.From == view.Column ? "" : $"  (from {NameOf(description.From)})");
+        }
+
         if (view.UpDepth > 0)
         {
             output.Line().Line(known switch

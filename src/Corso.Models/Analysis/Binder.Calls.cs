@@ -56,7 +56,7 @@ internal sealed partial class Binder
 
         facts.Add(inside);
         facts.Flags |= inside.Flags & (FactFlags.HasAggregate | FactFlags.HasWindow);
-        var resolution = call.Target is null ? _types.Resolve(shape) : CallResolution.Undecided;
+        var resolution = call is { Target: null, Details: not { ExportsState: true } } ? _types.Resolve(shape) : CallResolution.Undecided;
         Note(resolution, ref facts);
         if (resolution.Outcome == CallOutcome.NoMatch)
         {
@@ -72,8 +72,9 @@ internal sealed partial class Binder
             }
         }
 
-        return new Argument(resolution.Type)
+        return new Argument(call.Details?.ExportsState == true ? LogicalType.Unknown : resolution.Type)
         {
+            IsNeverNull = CountsRows(name) || (name is "coalesce" && shape.Arguments.Any(static argument => argument.IsNeverNull)),
             IsConstant = inside.From.IsEmpty && resolution.Volatility == Volatility.Immutable && !isAggregate && !isWindow
                 && shape.Arguments.All(static argument => argument.IsConstant),
         };
@@ -223,6 +224,8 @@ internal sealed partial class Binder
         }
 
         facts.Flags &= ~FactFlags.IsColumn;
-        return new Argument(_types.RowOf(fields.DrainToImmutable()));
+        // On ClickHouse a star is its columns, wherever it stands.
+        return new Argument(_rules.Naming == Dialects.OutputNaming.Functional && fields is [var only]
+            ? only.Type : _types.RowOf(fields.DrainToImmutable()));
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Corso.Models.Dialects;
 using Corso.Models.Dialects.Typing;
 using Corso.Models.Sql.Syntax;
 
@@ -13,17 +15,45 @@ internal sealed partial class Binder
         var matching = Matching(columns, scope, out var isOpen);
         foreach (var column in matching.Select(Column))
         {
-            outputs.Add(item.Alias is { } alias ? column with { Name = Substituted(Fold(alias), column.Name) } : column);
+            outputs.Add(item.Alias is { } alias ? column with { Name = Substituted(Fold(alias), column.Name, PatternOf(columns)) } : column);
         }
 
-        return isOpen || NamesParts(item.Alias);
+        return isOpen;
     }
 
-    /// <summary>Whether an alias names parts of the pattern, whose text is known for each column only.</summary>
-    private static bool NamesParts(Identifier? alias) =>
-        alias is { Name: var name } && Enumerable.Range(1, 9).Any(part => name.Contains($"\\{part}", StringComparison.Ordinal));
+    /// <summary><c>* LIKE 'a%'</c>: the columns whose names fit.</summary>
+    private bool ExpandLike(
+        StarExpression star, LikeExpression like, Regex pattern, SelectItem item, Scope scope, List<BoundColumn> outputs)
+    {
+        var columns = ColumnsOf(star, scope, out var isOpen);
+        foreach (var column in columns.Where(column => pattern.IsMatch(column.Name) != like.IsNot).Select(Column))
+        {
+            outputs.Add(item.Alias is { } alias ? column with { Name = Substituted(Fold(alias), column.Name, pattern) } : column);
+        }
 
-    private static string Substituted(string alias, string column) => alias.Replace("\\0", column, StringComparison.Ordinal);
+        return isOpen;
+    }
+
+    private static Regex? PatternOf(ColumnsExpression columns) =>
+        columns.Arguments is [Literal { Kind: LiteralKind.String } literal] ? Pattern(literal) : null;
+
+    /// <summary>An alias in which <c>\1</c> stands for what the first brackets of the pattern match.</summary>
+    private static string Substituted(string alias, string column, Regex? pattern)
+    {
+        if (!alias.Contains('\\', StringComparison.Ordinal))
+        {
+            return alias;
+        }
+
+        var match = pattern?.Match(column);
+        for (var part = 0; part <= 9; part++)
+        {
+            var text = match?.Groups[part].Value ?? (part == 0 ? column : "");
+            alias = alias.Replace($"\\{part}", text, StringComparison.Ordinal);
+        }
+
+        return alias;
+    }
 
     private List<StarColumn> Matching(ColumnsExpression columns, Scope scope, out bool isOpen)
     {
@@ -106,14 +136,14 @@ internal sealed partial class Binder
             _columnsValue = column;
             var facts = default(Facts);
             var value = Bind(item.Expression, scope, ref facts);
-            var name = item.Alias is { } alias ? Substituted(Fold(alias), column.Name)
-                : item.Expression is FunctionCall or CastExpression && !_rules.StarsQualify ? column.Name
+            var name = item.Alias is { } alias ? Substituted(Fold(alias), column.Name, PatternOf(columns))
+                : _rules.Naming == OutputNaming.Infix ? column.Name
                 : NameOf(item.Expression, scope);
             outputs.Add(new BoundColumn(name, item.Expression.Span, facts.Kind, facts.From, _types.OutputOf(value.Type)));
             _columnsValue = null;
         }
 
-        return isOpen || NamesParts(item.Alias);
+        return isOpen;
     }
 
     private Argument BindColumnsValue(ColumnsExpression columns, Scope scope, ref Facts facts)

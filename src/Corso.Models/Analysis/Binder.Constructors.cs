@@ -34,7 +34,13 @@ internal sealed partial class Binder
         var element = _rules.ArraysHaveOneType
             ? Common(values, CommonTypeUse.ArrayElements, array.Span, "ARRAY", facts)
             : _types.Common(values, CommonTypeUse.ArrayElements) ?? LogicalType.Unknown;
-        return new Argument(_types.ArrayOf(element)) { IsConstant = isConstant };
+        return new Argument(_types.ArrayOf(element))
+        {
+            IsConstant = isConstant,
+            Texts = values.All(static value => value.Constant is not null)
+                ? [.. values.Select(static value => value.Constant ?? "")]
+                : default,
+        };
     }
 
     private Argument BindField(FieldExpression field, Scope scope, ref Facts facts)
@@ -69,12 +75,13 @@ internal sealed partial class Binder
     private Argument BindBrace(BraceExpression brace, Scope scope, ref Facts facts)
     {
         var fields = ImmutableArray.CreateBuilder<TypeElement>(brace.Entries.Length);
+        var keys = new List<Argument>();
         foreach (var entry in brace.Entries)
         {
             // The key of a struct is a word, not a column.
             if (brace.IsMap)
             {
-                Part(entry.Key, scope, ref facts);
+                keys.Add(Part(entry.Key, scope, ref facts));
             }
 
             var name = entry.Key switch
@@ -86,8 +93,14 @@ internal sealed partial class Binder
             fields.Add(new TypeElement(name, Part(entry.Value, scope, ref facts).Type));
         }
 
-        return brace.IsMap ? UnknownValue : new Argument(_types.RowOf(fields.DrainToImmutable()));
+        return brace.IsMap
+            ? new Argument(_types.Resolve(new CallShape("map",
+                [ListOf([.. keys]), ListOf([.. fields.Select(static field => new Argument(field.Type))])])).Type)
+            : new Argument(_types.RowOf(fields.DrainToImmutable()));
     }
+
+    private LogicalType ListOf(Argument[] values) =>
+        _types.ArrayOf(_types.Common(values, CommonTypeUse.ArrayElements) ?? LogicalType.Unknown);
 
     private Argument BindComprehension(ListComprehension comprehension, Scope scope, ref Facts facts)
     {

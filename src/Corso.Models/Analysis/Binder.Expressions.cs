@@ -66,7 +66,9 @@ internal sealed partial class Binder
         switch (expression)
         {
             case ColumnReference reference:
-                return new Argument(BindName(reference, scope, ref facts));
+                facts.Flags &= ~FactFlags.IsNeverNull;
+                var named = BindName(reference, scope, ref facts);
+                return new Argument(named) { IsNeverNull = facts.Has(FactFlags.IsNeverNull) };
             case Literal literal:
                 return BindLiteral(literal, false);
             case ParenExpression paren:
@@ -85,7 +87,11 @@ internal sealed partial class Binder
                 return BindNot(not, scope, ref facts);
             case CastExpression cast:
                 var to = TypeOf(cast.Type);
-                return new Argument(_types.Cast(Part(cast.Operand, scope, ref facts), to));
+                var casted = Part(cast.Operand, scope, ref facts);
+                return new Argument(_types.Cast(casted, to))
+                {
+                    IsNeverNull = casted.IsNeverNull && cast.Style is CastStyle.Cast or CastStyle.Colons && to.Shape == TypeShape.Scalar,
+                };
             case CaseExpression choice:
                 return BindCase(choice, scope, ref facts);
             case ConditionalExpression conditional:
@@ -97,7 +103,7 @@ internal sealed partial class Binder
             case ExistsExpression exists:
                 BindExists(exists.Query, scope);
                 facts.Flags |= FactFlags.DependsOnRows;
-                return new Argument(_types.Boolean);
+                return new Argument(_types.Boolean) { IsNeverNull = true };
             case TupleExpression tuple:
                 return BindTuple(tuple, scope, ref facts);
             case ArrayExpression array:
@@ -215,7 +221,7 @@ internal sealed partial class Binder
             LiteralForm.Text when literal.Kind == LiteralKind.String && text.Length >= 2 => text[1..^1].ToString(),
             _ => null,
         };
-        return new Argument(type) { IsConstant = true, Constant = constant };
+        return new Argument(type) { IsConstant = true, Constant = constant, IsNeverNull = form != LiteralForm.Null };
     }
 
     private Argument BindSubquery(QueryExpression query, Scope scope, ref Facts facts)
@@ -271,7 +277,10 @@ internal sealed partial class Binder
             ? Part(otherwise, scope, ref facts)
             : new Argument(_types.Literal(LiteralForm.Null, "NULL")) { IsConstant = true };
         _silence = silence;
-        return new Argument(Common(results, CommonTypeUse.Value, choice.Span, "CASE", facts));
+        return new Argument(Common(results, CommonTypeUse.Value, choice.Span, "CASE", facts))
+        {
+            IsNeverNull = results.All(static result => result.IsNeverNull),
+        };
     }
 
     /// <summary>Whether what stands behind a condition is never looked at: ClickHouse doesn't even resolve its names.</summary>

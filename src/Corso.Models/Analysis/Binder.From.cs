@@ -80,6 +80,13 @@ internal sealed partial class Binder
             return Add(array, scope);
         }
 
+        if (_types.SystemView(schema, name) is { IsEmpty: false } view)
+        {
+            var columns = view.Select(column => new BoundColumn(
+                column.Name ?? "", reference.Span, LineageKind.Expression, default, column.Type));
+            return Add(Derived(new QueryOutputs([.. columns], false), reference.Alias, name, reference.Span), scope);
+        }
+
         if (_catalog.IsClosed && parts[^1].Quote is not (QuoteStyle.String or QuoteStyle.Parameter)
             && !(_rules.FilesAreTables && (name.Contains('.', StringComparison.Ordinal) || name.Contains('/', StringComparison.Ordinal))))
         {
@@ -168,7 +175,7 @@ internal sealed partial class Binder
         var outputs = _rules.Aliases == AliasVisibility.InFrontOfColumns
             ? BindQuery(derived.Query, scope, scope.Tables, null, true)
             : BindQuery(derived.Query, isLateral ? scope : scope.Parent, scope.Tables);
-        return Add(Derived(Typed(outputs), derived.Alias, NameUnnamed(scope), derived.Span), scope);
+        return Add(Derived(Numbered(Typed(outputs)), derived.Alias, NameUnnamed(scope), derived.Span), scope);
     }
 
     /// <summary>DuckDB calls them <c>unnamed_subquery</c>, <c>unnamed_subquery2</c> and so on.</summary>

@@ -57,7 +57,7 @@ internal sealed partial class Binder
                 return;
         }
 
-        if (TryWriteDateName(name, arguments, scope, text))
+        if (TryWriteDateName(name, arguments, scope, text) || TryWriteSecretName(name, arguments, scope, text))
         {
             return;
         }

@@ -6,6 +6,40 @@ namespace Corso.Models.Analysis;
 /// <content>Joins, and the columns they merge.</content>
 internal sealed partial class Binder
 {
+    // ClickHouse fills with default values unless this is set: https://clickhouse.com/docs/operations/settings/settings#join_use_nulls
+    private bool _joinsGiveNull;
+
+    private static bool? NullsOfJoins(QueryTail? tail)
+    {
+        foreach (var setting in (tail?.Settings?.Items ?? []).Concat(tail?.Output?.Settings?.Items ?? []))
+        {
+            if (setting.Name.Last.Name == "join_use_nulls")
+            {
+                return setting.Value is not Literal { Text.Span: "0" or "false" };
+            }
+        }
+
+        return null;
+    }
+
+    private static void ExtendByNulls(FromNode? node)
+    {
+        switch (node)
+        {
+            case RelationNode { Relation: var relation }:
+                relation.IsTypedNullable = true;
+                break;
+            case JoinNode join:
+                ExtendByNulls(join.Left);
+                ExtendByNulls(join.Right);
+                break;
+            case ArrayJoinNode arrays:
+                ExtendByNulls(arrays.Left);
+                ExtendByNulls(arrays.Elements);
+                break;
+        }
+    }
+
     private JoinNode BindJoin(JoinedTable join, Scope scope)
     {
         // Chains lean to the left and may be long.
@@ -51,12 +85,13 @@ internal sealed partial class Binder
             merged = BindNatural(join, left, right);
         }
 
+        ExtendSides(join, left, right);
         var node = new JoinNode(left, right, merged, hidesRight);
         if (join.On is { } condition)
         {
             var (only, first) = (scope.Only, scope.FirstVisible);
             scope.Only = new JoinNode(left, right, [], false);
-            scope.FirstVisible = firstRelation;
+            scope.FirstVisible = _rules.ConditionsSeeItemsBefore ? first : firstRelation;
             var isFilter = join.Kind is JoinKind.Inner or JoinKind.Cross or JoinKind.Comma
                 && join.Strictness is not (JoinStrictness.Semi or JoinStrictness.Anti);
             BindCondition(condition, scope, isFilter ? EqualityPlace.Filter : EqualityPlace.Join);
@@ -69,7 +104,50 @@ internal sealed partial class Binder
             scope.Relations.Add(new ScopeRelation(Fold(alias), [.. merged.Select(column => column.Column)], false, _comparison));
         }
 
+        if (_joinsGiveNull)
+        {
+            ExtendByNulls(join.Kind is JoinKind.Right or JoinKind.Full ? left : null);
+            ExtendByNulls(join.Kind is JoinKind.Left or JoinKind.Full ? right : null);
+        }
+
         return node;
+    }
+
+    /// <summary>Notes the sides of an outer join whose columns are NULL in rows without partner.</summary>
+    private static void ExtendSides(JoinedTable join, FromNode left, FromNode right)
+    {
+        if (join.Kind is JoinKind.Left or JoinKind.Full or JoinKind.Positional or JoinKind.Paste or JoinKind.OuterApply)
+        {
+            Extend(right);
+        }
+
+        if (join.Kind is JoinKind.Right or JoinKind.Full or JoinKind.Positional or JoinKind.Paste)
+        {
+            Extend(left);
+        }
+    }
+
+    private static void Extend(FromNode node)
+    {
+        switch (node)
+        {
+            case RelationNode { Relation: var relation }:
+                relation.IsNullExtended = true;
+                break;
+            case ArrayJoinNode arrays:
+                Extend(arrays.Left);
+                Extend(arrays.Elements);
+                break;
+            case JoinNode join:
+                foreach (var merged in join.Merged)
+                {
+                    merged.IsNullExtended = true;
+                }
+
+                Extend(join.Left);
+                Extend(join.Right);
+                break;
+        }
     }
 
     private MergedColumn[] BindUsing(JoinedTable join, FromNode left, FromNode right, Scope scope)
@@ -95,7 +173,7 @@ internal sealed partial class Binder
             CheckUsing(onRight, right, item.Span, name);
             if (onLeft.Outcome == Outcome.Column && onRight.Outcome == Outcome.Column)
             {
-                merged.Add(Merge(join, name, onLeft.Place, onRight.Place));
+                merged.Add(Merge(join, onLeft.Place.Name, onLeft.Place, onRight.Place));
             }
         }
 
@@ -168,21 +246,35 @@ internal sealed partial class Binder
                 join.Span));
         }
 
-        var type = _types.Common([leftType, rightType], CommonTypeUse.JoinUsing) ?? LogicalType.Unknown;
+        var type = _rules.SemiJoinsHideRight && join.Strictness is JoinStrictness.Semi or JoinStrictness.Anti
+            ? leftType
+            : _types.Common([leftType, rightType], CommonTypeUse.JoinUsing) ?? LogicalType.Unknown;
         var facts = join.Kind == JoinKind.Right ? ofRight : ofLeft;
         if (join.Kind == JoinKind.Full)
         {
             facts.Add(ofRight);
             facts.Flags |= FactFlags.FromExpression;
+            type = _joinsGiveNull ? _types.Nullable(type) : type;
         }
 
-        return new MergedColumn(name, new BoundColumn(name, join.Span, facts.Kind, facts.From, type), left, right);
+        return new MergedColumn(name, new BoundColumn(name, join.Span, facts.Kind, facts.From, type)
+        {
+            // Rows that have partners hold equal values, which NULL never is.
+            IsNeverNull = join.Kind switch
+            {
+                JoinKind.Inner => join.Strictness is not (JoinStrictness.Semi or JoinStrictness.Anti) || ofLeft.Has(FactFlags.IsNeverNull),
+                JoinKind.Left => ofLeft.Has(FactFlags.IsNeverNull),
+                JoinKind.Right => ofRight.Has(FactFlags.IsNeverNull),
+                JoinKind.Full => ofLeft.Has(FactFlags.IsNeverNull) && ofRight.Has(FactFlags.IsNeverNull),
+                _ => false,
+            },
+        }, left, right);
     }
 
     private (Facts Facts, LogicalType Type) ValueOf(ColumnPlace place)
     {
         var facts = default(Facts);
-        var type = place.Merged is { } merged ? ReadOutput(merged.Column, ref facts) : ReadColumn(place.Relation, place.Ordinal, ref facts);
+        var type = place.Merged is { } merged ? ReadMerged(merged, ref facts) : ReadColumn(place.Relation, place.Ordinal, ref facts);
         return (facts, type);
     }
 
@@ -209,6 +301,21 @@ internal sealed partial class Binder
                 foreach (var place in Places(arrays.Elements))
                 {
                     yield return place;
+                }
+
+                break;
+            case JoinNode join when _rules.MergedColumnsWin:
+                foreach (var place in Places(join.Left))
+                {
+                    yield return MergedFrom(join, place) is { } own ? new ColumnPlace(null, 0, own) : place;
+                }
+
+                foreach (var place in join.HidesRight ? [] : Places(join.Right))
+                {
+                    if (!join.Merged.Any(merged => merged.Right == place))
+                    {
+                        yield return place;
+                    }
                 }
 
                 break;
@@ -242,6 +349,8 @@ internal sealed partial class Binder
                 break;
         }
     }
+
+    private static MergedColumn? MergedFrom(JoinNode join, ColumnPlace place) => Array.Find(join.Merged, merged => merged.Left == place);
 
     private bool IsMerged(JoinNode join, string name)
     {

@@ -126,13 +126,47 @@ internal sealed partial class Binder
     {
         if (scope.Only is { } only)
         {
-            return FindIn(only, name);
+            var inJoin = FindIn(only, name);
+            if (inJoin.Outcome == Outcome.None && _rules.ConditionsSeeItemsBefore)
+            {
+                foreach (var root in scope.Roots)
+                {
+                    inJoin = Either(inJoin, FindIn(root, name));
+                }
+            }
+
+            return inJoin.Outcome == Outcome.Ambiguous && _rules.MergedColumnsWin && FindMerged([only], name) is { } shared
+                ? new Found(Outcome.Column, new ColumnPlace(null, 0, shared))
+                : inJoin;
         }
 
         var found = default(Found);
         foreach (var root in scope.Roots)
         {
             found = Either(found, FindIn(root, name));
+        }
+
+        if (found.Outcome == Outcome.Ambiguous && _rules.MergedColumnsWin && FindMerged(scope.Roots, name) is { } merged)
+        {
+            return new Found(Outcome.Column, new ColumnPlace(null, 0, merged));
+        }
+
+        return found;
+    }
+
+    /// <summary>The one merged column of a name; null when there is none, or there are several.</summary>
+    private MergedColumn? FindMerged(IEnumerable<FromNode> nodes, string name)
+    {
+        MergedColumn? found = null;
+        foreach (var join in nodes.OfType<JoinNode>())
+        {
+            var merged = Array.Find(join.Merged, column => AreSame(column.Name, name)) ?? FindMerged([join.Left, join.Right], name);
+            if (merged is not null && found is not null)
+            {
+                return null;
+            }
+
+            found = merged ?? found;
         }
 
         return found;

@@ -12,6 +12,8 @@ internal sealed partial class Binder
 
     private ColumnPlace _lastPlace;
 
+    private bool _keepsPlaces;
+
     private LambdaFrame? _lambdas;
 
     private int _aggregateDepth;
@@ -109,6 +111,11 @@ internal sealed partial class Binder
     {
         for (var i = from; i < parts.Length; i++)
         {
+            if (_types.HasPaths(type))
+            {
+                return _types.Field(type, string.Join('.', parts.Skip(i).Select(static part => part.Name))) ?? LogicalType.Unknown;
+            }
+
             type = _types.Field(type, parts[i].Name) ?? LogicalType.Unknown;
         }
 
@@ -144,7 +151,7 @@ internal sealed partial class Binder
             return type;
         }
 
-        facts.Flags = (facts.Flags & ~FactFlags.IsColumn) | FactFlags.FromExpression;
+        facts.Flags = (facts.Flags & ~(FactFlags.IsColumn | FactFlags.IsNeverNull)) | FactFlags.FromExpression;
         return Fields(type, parts, found.Used);
     }
 
@@ -152,8 +159,10 @@ internal sealed partial class Binder
     private LogicalType ReadOpen(Found found, ColumnReference reference, Scope level, ref Facts facts)
     {
         facts.Depth = Math.Max(facts.Depth, level.Depth);
+        facts.Flags |= FactFlags.FromExpression | FactFlags.DependsOnRows;
         if (found.Place.Relation is { Table: not null } relation)
         {
+            facts.Flags &= ~FactFlags.FromExpression;
             facts.From.Add(ExtraSource(relation, Fold(reference.Parts[^1]), LogicalType.Unknown));
             facts.Flags |= FactFlags.IsColumn;
         }
@@ -164,7 +173,7 @@ internal sealed partial class Binder
     private LogicalType Read(ColumnPlace place, Scope level, SqlSpan span, ref Facts facts)
     {
         _lastPlace = place;
-        if (level.Clause == Clause.GroupBy)
+        if (level.Clause == Clause.GroupBy || _keepsPlaces)
         {
             _places.Add(place);
         }
@@ -173,6 +182,11 @@ internal sealed partial class Binder
         var type = place.Merged is { } merged
             ? ReadOutput(merged.Column, ref facts)
             : ReadColumn(place.Relation, place.Ordinal, ref facts);
+        if (place.Merged is { IsNullExtended: true })
+        {
+            facts.Flags &= ~FactFlags.IsNeverNull;
+        }
+
         if (level.Grouping is { } grouping && _aggregateDepth == 0)
         {
             Suspect(
@@ -208,11 +222,28 @@ internal sealed partial class Binder
 
     private LogicalType ReadColumn(ScopeRelation? relation, int ordinal, ref Facts facts)
     {
+        var type = ReadColumnOf(relation, ordinal, ref facts);
+        if (relation is { IsNullExtended: true })
+        {
+            facts.Flags &= ~FactFlags.IsNeverNull;
+        }
+
+        return type;
+    }
+
+    private LogicalType ReadColumnOf(ScopeRelation? relation, int ordinal, ref Facts facts)
+    {
         if (relation is null)
         {
             return LogicalType.Unknown;
         }
 
+        var type = ReadPlain(relation, ordinal, ref facts);
+        return relation.IsTypedNullable ? _types.Nullable(type) : type;
+    }
+
+    private LogicalType ReadPlain(ScopeRelation relation, int ordinal, ref Facts facts)
+    {
         if (relation.Outputs is { } outputs)
         {
             return ReadOutput(outputs[ordinal], ref facts);
@@ -221,7 +252,7 @@ internal sealed partial class Binder
         if (relation.Places is { } places)
         {
             return places[ordinal].Merged is { } merged
-                ? ReadOutput(merged.Column, ref facts)
+                ? ReadMerged(merged, ref facts)
                 : ReadColumn(places[ordinal].Relation, places[ordinal].Ordinal, ref facts);
         }
 
@@ -235,12 +266,21 @@ internal sealed partial class Binder
         }
 
         facts.From.Add(Source(relation, ordinal));
+        facts.Flags |= relation.Table?.Columns[ordinal].IsNullable == false ? FactFlags.IsNeverNull : FactFlags.None;
         return relation.TypeOf(ordinal);
+    }
+
+    private static LogicalType ReadMerged(MergedColumn merged, ref Facts facts)
+    {
+        var type = ReadOutput(merged.Column, ref facts);
+        facts.Flags &= merged.IsNullExtended ? ~FactFlags.IsNeverNull : ~FactFlags.None;
+        return type;
     }
 
     private static LogicalType ReadOutput(BoundColumn column, ref Facts facts)
     {
         facts.From.Add(column.From);
+        facts.Flags |= column.IsNeverNull ? FactFlags.IsNeverNull : FactFlags.None;
         facts.Flags |= column.Kind switch
         {
             LineageKind.Copy => FactFlags.IsColumn,
@@ -267,7 +307,7 @@ internal sealed partial class Binder
             fields.Add(new TypeElement(relation.NameOf(i), ReadColumn(relation, i, ref facts)));
         }
 
-        facts.Flags |= FactFlags.FromExpression;
+        facts.Flags = (facts.Flags | FactFlags.FromExpression) & ~FactFlags.IsNeverNull;
         return relation.Table is { } table && _rules.Naming == OutputNaming.Outermost
             ? _types.Parse(table.Name)
             : _types.RowOf(fields.MoveToImmutable());

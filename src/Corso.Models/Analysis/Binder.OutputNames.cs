@@ -6,12 +6,20 @@ namespace Corso.Models.Analysis;
 /// <content>Names of outputs without alias.</content>
 internal sealed partial class Binder
 {
+    /// <summary>
+    /// What a subquery gives, with names as DuckDB tells them apart:
+    /// <code>select 1 as a, 2 as a, 3 as a     a, a_1, a_2</code>
+    /// </summary>
+    private QueryOutputs Numbered(QueryOutputs outputs) => _rules.NumbersDuplicates && outputs.Columns.Length > 1
+        ? outputs with { Columns = [.. DuplicateNames.Number(outputs.Columns)] }
+        : outputs;
+
     /// <summary>The name an engine gives an output that has no alias; empty where it gives none.</summary>
     private string NameOf(Expression expression, Scope scope) => _rules.Naming switch
     {
         OutputNaming.Outermost => OutermostName.Of(expression, Fold),
         OutputNaming.Functional => FunctionalName(expression, scope),
-        OutputNaming.Infix => InfixName.Of(expression),
+        OutputNaming.Infix => InfixName.Of(expression, scope.Windows),
         _ => WithoutBrackets(expression) switch
         {
             ColumnReference reference => Fold(reference.Parts[^1]),

@@ -33,6 +33,8 @@ internal sealed partial class Binder
         System.Collections.Immutable.ImmutableArray<Identifier> groupBy, Scope scope, SqlSpan span)
     {
         var used = default(ColumnSet);
+        _places.Clear();
+        _keepsPlaces = true;
         foreach (var column in turned)
         {
             foreach (var head in column.Heads)
@@ -56,13 +58,9 @@ internal sealed partial class Binder
                 value.Type));
         }
 
-        var columns = new List<BoundColumn>();
+        _keepsPlaces = false;
         var isOpen = false;
-        if (groupBy.IsEmpty)
-        {
-            isOpen = ExpandAll(scope, span, columns);
-            columns.RemoveAll(column => column.From.Single is >= 0 and var one && used.Contains(one));
-        }
+        var columns = groupBy.IsEmpty ? Unused(scope, span, ref isOpen) : [];
 
         foreach (var key in groupBy)
         {
@@ -142,11 +140,22 @@ internal sealed partial class Binder
         return Add(Derived(outputs, unpivot.Alias, null, unpivot.Span), outer);
     }
 
+    /// <summary>The columns that were not read while places were kept.</summary>
+    private List<BoundColumn> Unused(Scope scope, SqlSpan span, ref bool isOpen)
+    {
+        var used = _places.ToHashSet();
+        var all = AllColumns(scope, span, out var isOpenStar);
+        isOpen |= isOpenStar;
+        return [.. all.Where(column => !used.Contains(column.Place)).Select(Column)];
+    }
+
     private QueryOutputs Unpivoted(List<Expression> items, string name, string[] values, Scope scope, SqlSpan span)
     {
         var used = default(ColumnSet);
         var types = new List<Argument>();
         var isOpen = false;
+        _places.Clear();
+        _keepsPlaces = true;
         foreach (var item in items)
         {
             if (item is StarExpression or ColumnsExpression)
@@ -169,9 +178,8 @@ internal sealed partial class Binder
             used.Add(facts.From);
         }
 
-        var columns = new List<BoundColumn>();
-        isOpen |= ExpandAll(scope, span, columns);
-        columns.RemoveAll(column => column.From.Single is >= 0 and var one && used.Contains(one));
+        _keepsPlaces = false;
+        var columns = Unused(scope, span, ref isOpen);
         columns.Add(new BoundColumn(name, span, LineageKind.Constant, default, _types.Parse("VARCHAR")));
         var type = values.Length == 1
             ? _types.Common([.. types], CommonTypeUse.SetOperation) ?? LogicalType.Unknown

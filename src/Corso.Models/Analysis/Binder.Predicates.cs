@@ -184,7 +184,7 @@ internal sealed partial class Binder
             CheckOperator("=", operand, right, test.Span, facts);
         }
 
-        return new Argument(_types.Boolean);
+        return new Argument(_types.Boolean) { IsNeverNull = test.Test is IsTest.Null or IsTest.True or IsTest.False or IsTest.Unknown or IsTest.DistinctFrom };
     }
 
     private Argument BindBetween(BetweenExpression between, Scope scope, ref Facts facts)

@@ -11,6 +11,8 @@ internal sealed partial class Binder
 
     private static readonly BoundColumn[] NoColumns = [];
 
+    private static readonly string[] DescribedColumns = ["column_name", "column_type", "null", "key", "default", "extra"];
+
     private static readonly QueryOutputs Unknown = new(NoColumns, true);
 
     /// <summary>Binds a query.</summary>
@@ -40,11 +42,30 @@ internal sealed partial class Binder
             TableQuery table => WithTail(BindTable(table, outer, tables), tail, outer, tables),
             HintedQuery hinted => BindQuery(hinted.Inner, outer, tables, tail, aliasesOnly),
             PivotQuery pivot => WithTail(BindPivot(pivot, outer, tables), tail, outer, tables),
+            DescribeQuery describe => BindDescribe(describe, outer, tables),
             CommandQuery command => BindCommand(command.Command, outer, tables),
             _ => Unknown,
         };
         _depth--;
         return outputs;
+    }
+
+    /// <summary><c>DESCRIBE</c> tells the columns of a query as rows.</summary>
+    private QueryOutputs BindDescribe(DescribeQuery describe, Scope? outer, CommonTables? tables)
+    {
+        if (describe.Inner is { } inner)
+        {
+            BindQuery(inner, outer, tables);
+        }
+
+        return describe.Words.StartsWith("DESC", StringComparison.OrdinalIgnoreCase)
+            ? new QueryOutputs(
+                [
+                    .. DescribedColumns.Select(name =>
+                        new BoundColumn(name, describe.Span, LineageKind.Expression, default, _types.Parse("VARCHAR"))),
+                ],
+                false)
+            : Unknown;
     }
 
     private static bool HasTail(QueryExpression query) => query switch
@@ -56,6 +77,15 @@ internal sealed partial class Binder
     };
 
     private QueryOutputs BindFull(Query query, Scope? outer, CommonTables? tables, QueryTail? tail, bool aliasesOnly)
+    {
+        var joinsGiveNull = _joinsGiveNull;
+        _joinsGiveNull = NullsOfJoins(query.Tail) ?? joinsGiveNull;
+        var outputs = BindBody(query, outer, tables, tail, aliasesOnly);
+        _joinsGiveNull = joinsGiveNull;
+        return outputs;
+    }
+
+    private QueryOutputs BindBody(Query query, Scope? outer, CommonTables? tables, QueryTail? tail, bool aliasesOnly)
     {
         var scope = outer;
         if (query.With is { } with)

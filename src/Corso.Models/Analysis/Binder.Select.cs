@@ -53,6 +53,12 @@ internal sealed partial class Binder
             BindCondition(qualify, scope, EqualityPlace.Filter);
         }
 
+        if (select.GroupBy is { } groups && (groups.Modifiers != GroupModifiers.None || groups.Items.Any(static item => item is GroupingSets)))
+        {
+            // A key is NULL in the rows of the sets that leave it out.
+            outputs = outputs.ConvertAll(static column => column with { IsNeverNull = false });
+        }
+
         BindRest(select, tail, scope, outputs, isOpen);
         var isAggregated = scope.Grouping is { } grouping && (grouping.HasGroupBy || grouping.HasAggregate);
         if (isAggregated)
@@ -98,6 +104,8 @@ internal sealed partial class Binder
                 return isOpen;
             case ColumnsExpression columns when !columns.IsUnpacked:
                 return ExpandColumns(columns, item, scope, outputs);
+            case LikeExpression { Operand: StarExpression star } like when _rules.HasColumnsExpressions && StarPattern.Of(like) is { } pattern:
+                return ExpandLike(star, like, pattern, item, scope, outputs);
         }
 
         if (_rules.Naming == OutputNaming.Infix && item.Alias is null && UnnestedRow(expression) is { } row)
@@ -119,6 +127,7 @@ internal sealed partial class Binder
             own.IsBinding = true;
         }
 
+        _lastPlace = default;
         var value = Bind(expression, scope, ref facts);
         if (own is not null)
         {
@@ -126,7 +135,13 @@ internal sealed partial class Binder
         }
 
         var name = item.Alias is { } alias ? Fold(alias) : NameOf(expression, scope);
-        outputs.Add(new BoundColumn(name, expression.Span, facts.Kind, facts.From, value.Type));
+        if (_rules.Naming == OutputNaming.Infix && item.Alias is null && _lastPlace.Ordinal >= 0 && WithoutBrackets(expression) is ColumnReference && AreSame(_lastPlace.Name, name))
+        {
+            // Written in another case it is still called as the relation calls it.
+            name = _lastPlace.Name;
+        }
+
+        outputs.Add(new BoundColumn(name, expression.Span, facts.Kind, facts.From, value.Type) { IsNeverNull = value.IsNeverNull });
         return false;
     }
 

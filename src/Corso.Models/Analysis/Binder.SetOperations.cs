@@ -19,7 +19,7 @@ internal sealed partial class Binder
 
         // In ClickHouse each side is a query with a WITH of its own, and that of the first is seen by the others.
         var outputs = BindQuery(leftmost, outer, tables, null, aliasesOnly);
-        if (leftmost is Query { With: { } with } && _rules.BindsUsedTablesOnly)
+        if (leftmost is Query { With: { } with } && _rules.FirstWithIsShared)
         {
             tables = BindWith(with, outer, tables, aliasesOnly, out var shared);
             outer = shared;
@@ -83,7 +83,7 @@ internal sealed partial class Binder
             var at = columns.FindIndex(other => AreSame(other.Name, column.Name));
             if (at < 0)
             {
-                columns.Add(column);
+                columns.Add(column with { IsNeverNull = false });
             }
             else
             {
@@ -91,7 +91,10 @@ internal sealed partial class Binder
             }
         }
 
-        return new QueryOutputs([.. columns], left.IsOpen || right.IsOpen);
+        // What only one side has is NULL in the rows of the other.
+        return new QueryOutputs(
+            [.. columns.Select(column => right.Columns.Any(other => AreSame(other.Name, column.Name)) ? column : column with { IsNeverNull = false })],
+            left.IsOpen || right.IsOpen);
     }
 
     private BoundColumn Combine(SetOperation? operation, BoundColumn left, BoundColumn right)
@@ -110,7 +113,13 @@ internal sealed partial class Binder
         var kind = left.Kind == LineageKind.Constant || right.Kind == LineageKind.Constant
             ? Worse(left.Kind, right.Kind) is LineageKind.Copy ? LineageKind.Expression : Worse(left.Kind, right.Kind)
             : Worse(left.Kind, right.Kind);
-        return left with { From = from, Kind = kind, Type = type ?? LogicalType.Unknown };
+        return left with
+        {
+            From = from,
+            Kind = kind,
+            Type = type ?? LogicalType.Unknown,
+            IsNeverNull = left.IsNeverNull && right.IsNeverNull,
+        };
     }
 
     private static Argument Untype(BoundColumn column) => new(column.Type) { IsConstant = column.Kind == LineageKind.Constant };

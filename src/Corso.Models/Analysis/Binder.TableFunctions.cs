@@ -70,7 +70,9 @@ internal sealed partial class Binder
             var shape = BindArguments(call, name, inner, ref facts);
             _silence -= _rules.FilesAreTables ? 1 : 0;
             arguments = shape.Arguments;
-            resolution = _types.Resolve(shape);
+            resolution = _types.TableFunction(shape) is { IsEmpty: false } known
+                ? CallResolution.Undecided with { Columns = known }
+                : _types.Resolve(shape);
         }
         else
         {
@@ -106,7 +108,7 @@ internal sealed partial class Binder
         {
             foreach (var column in resolution.Columns)
             {
-                columns.Add(new BoundColumn(column.Name ?? name, item.Span, kind, facts.From, column.Type));
+                columns.Add(new BoundColumn(column.Name ?? name, item.Span, OfRows(kind), facts.From, column.Type));
             }
 
             return false;
@@ -117,7 +119,10 @@ internal sealed partial class Binder
             && resolution.Type.ToString() != "record" && !name.Contains("populate_record", StringComparison.Ordinal)
             && _catalog.Find(null, resolution.Type.ToString()) is null)
         {
-            columns.Add(new BoundColumn(name, item.Span, kind, facts.From, resolution.Type));
+            // range(5) is a list as a value and its elements as a table.
+            var type = _rules.Naming == OutputNaming.Infix && resolution.Type.Shape == TypeShape.List
+                ? _types.ElementOf(resolution.Type) : resolution.Type;
+            columns.Add(new BoundColumn(name, item.Span, kind, facts.From, type));
             return false;
         }
 
@@ -130,6 +135,9 @@ internal sealed partial class Binder
 
         return alias is null or { Columns.IsEmpty: true };
     }
+
+    /// <summary>Rows that a function makes hold more than one value, whatever it is called with.</summary>
+    private static LineageKind OfRows(LineageKind kind) => kind == LineageKind.Constant ? LineageKind.Expression : kind;
 
     private void AddUnnested(LogicalType array, SqlSpan span, LineageKind kind, in ColumnSet from, List<BoundColumn> columns)
     {

@@ -91,6 +91,7 @@ internal sealed partial class Binder
             ? BindRecursive(table, syntax, union)
             : Rename(Typed(BindQuery(syntax.Query, table.Around, table.Inside)), syntax);
         table.IsBinding = false;
+        outputs = Numbered(outputs);
         table.Outputs = outputs;
         _boundTables.Add(table);
         return outputs;
@@ -121,6 +122,7 @@ internal sealed partial class Binder
     private QueryOutputs BindRecursive(CommonTables table, CommonTable syntax, SetOperation union)
     {
         var first = Typed(BindQuery(union.Left, table.Around, table.Inside));
+        first = first with { Columns = [.. first.Columns.Select(static column => column with { IsNeverNull = false })] };
         // It doesn't see the columns that SEARCH and CYCLE add.
         table.Outputs = Rename(first, syntax with { Search = null, Cycle = null });
         const int MostRounds = 5;
@@ -136,7 +138,17 @@ internal sealed partial class Binder
                     ReportArity(union, first.Columns.Length, right.Columns.Length);
                 }
 
-                return Rename(CombineSides(union, first, right), syntax, grown);
+                var combined = CombineSides(union, first, right);
+                if (_rules.RecursionKeepsTypes)
+                {
+                    combined = combined with
+                    {
+                        Columns = [.. combined.Columns.Select((column, i) =>
+                            i < first.Columns.Length ? column with { Type = first.Columns[i].Type } : column)],
+                    };
+                }
+
+                return Rename(combined, syntax, grown);
             }
 
             table.Outputs = new QueryOutputs(grown, table.Outputs.IsOpen);

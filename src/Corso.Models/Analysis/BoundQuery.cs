@@ -47,7 +47,11 @@ internal sealed record BoundQuery(
 /// <param name="Kind">How it comes from its sources.</param>
 /// <param name="From">The columns its value is computed from, as places in <see cref="BoundQuery.Sources"/>.</param>
 /// <param name="Type">Type.</param>
-internal sealed record BoundColumn(string Name, SqlSpan Span, LineageKind Kind, ColumnSet From, LogicalType Type);
+internal sealed record BoundColumn(string Name, SqlSpan Span, LineageKind Kind, ColumnSet From, LogicalType Type)
+{
+    /// <summary>Whether it is sure to hold no NULL; of the others nothing is said.</summary>
+    public bool IsNeverNull { get; init; }
+}
 
 /// <summary>A column of one occurrence of a relation.</summary>
 /// <param name="Occurrence">Place in <see cref="BoundQuery.Occurrences"/>.</param>

@@ -32,6 +32,9 @@ internal enum FactFlags : ushort
 
     /// <summary>It depends on which rows there are, and so is no constant even if it comes from no column.</summary>
     DependsOnRows = 128,
+
+    /// <summary>It is a column that is sure to hold no NULL.</summary>
+    IsNeverNull = 256,
 }
 
 /// <summary>What binding an expression gathers besides its type.</summary>
@@ -64,7 +67,7 @@ internal struct Facts
     public void Add(in Facts part)
     {
         From.Add(part.From);
-        Flags |= part.Flags & ~FactFlags.IsColumn;
+        Flags |= part.Flags & ~(FactFlags.IsColumn | FactFlags.IsNeverNull);
         Volatility = part.Volatility > Volatility ? part.Volatility : Volatility;
         Depth = Math.Max(Depth, part.Depth);
     }

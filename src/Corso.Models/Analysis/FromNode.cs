@@ -31,7 +31,11 @@ internal sealed class JoinNode(FromNode left, FromNode right, MergedColumn[] mer
 /// <param name="Column">Its value.</param>
 /// <param name="Left">The left side's column.</param>
 /// <param name="Right">The right side's column.</param>
-internal sealed record MergedColumn(string Name, BoundColumn Column, ColumnPlace Left, ColumnPlace Right);
+internal sealed record MergedColumn(string Name, BoundColumn Column, ColumnPlace Left, ColumnPlace Right)
+{
+    /// <summary>Whether an outer join further out adds rows in which it is NULL.</summary>
+    public bool IsNullExtended { get; set; }
+}
 
 /// <summary>A column of a scope: of a relation, or merged.</summary>
 /// <param name="Relation">The relation; null for a merged column.</param>

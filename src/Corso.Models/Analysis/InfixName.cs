@@ -1,269 +1,143 @@
+using System.Collections.Immutable;
 using System.Text;
+using Corso.Models.Dialects.Typing.DuckDb;
 using Corso.Models.Sql.Syntax;
 
 namespace Corso.Models.Analysis;
 
-/// <summary>Names of outputs on DuckDB: the expression as the engine prints it.</summary>
-internal static class InfixName
+/// <summary>
+/// Names of outputs on DuckDB: the expression as the engine prints it, which is what its parser made of it.
+/// <code>
+/// not a = 1         (a != 1)
+/// [b, 'x']          main.list_value(b, 'x')
+/// a in (select 1)   (a = ANY(SELECT 1))
+/// </code>
+/// </summary>
+internal sealed partial class InfixName
 {
+    private readonly StringBuilder _text = new();
+    private Dictionary<string, WindowSpecification>? _windows;
+
+    private InfixName(Dictionary<string, WindowSpecification>? windows) => _windows = windows;
+
     /// <summary>The name of an expression.</summary>
-    public static string Of(Expression expression)
+    /// <param name="expression">The expression.</param>
+    /// <param name="windows">Windows that have names.</param>
+    public static string Of(Expression expression, Dictionary<string, WindowSpecification>? windows)
     {
-        while (expression is ParenExpression paren)
+        if (Bare(expression) is ColumnReference reference)
         {
-            expression = paren.Inner;
+            return reference.Parts[^1].Name;
         }
 
-        return expression switch
-        {
-            ColumnReference reference => reference.Parts[^1].Name,
-            FieldExpression field => field.Field.Name,
-            _ => Text(expression),
-        };
+        var name = new InfixName(windows);
+        name.Write(expression);
+        return name._text.ToString();
     }
 
-    private static string Text(Expression expression)
+    private static Expression Bare(Expression expression)
     {
-        var text = new StringBuilder();
-        Write(expression, text);
-        return text.ToString();
+        while (true)
+        {
+            switch (expression)
+            {
+                case ParenExpression paren:
+                    expression = paren.Inner;
+                    break;
+                case AliasedExpression aliased:
+                    expression = aliased.Inner;
+                    break;
+                default:
+                    return expression;
+            }
+        }
     }
 
-    private static void Write(Expression expression, StringBuilder text)
+    private void Write(Expression given)
     {
-        switch (expression)
+        switch (Bare(given))
         {
-            case ParenExpression paren:
-                Write(paren.Inner, text);
-                break;
             case ColumnReference reference:
-                text.AppendJoin('.', reference.Parts.Select(static part => Quoted(part.Name)));
+                Names(reference.Parts);
                 break;
             case Literal literal:
-                text.Append(literal.Kind switch
-                {
-                    LiteralKind.True => "CAST('t' AS BOOLEAN)",
-                    LiteralKind.False => "CAST('f' AS BOOLEAN)",
-                    LiteralKind.Null => "NULL",
-                    _ => literal.Text.ToString(),
-                });
+                Put(InfixLiteral.Of(literal));
                 break;
             case FunctionCall call:
-                WriteCall(call, text);
+                Call(call);
                 break;
-            case BinaryExpression binary:
-                WriteBinary(binary, text);
+            case KeywordCall call:
+                Call(call);
                 break;
-            case UnaryExpression { IsPostfix: false, Operand: Literal { Kind: LiteralKind.Number } number, Operator.Symbol: "-" }:
-                text.Append('-').Append(number.Text);
-                break;
-            case UnaryExpression unary:
-                text.Append(unary.Operator.Symbol).Append('(');
-                Write(unary.Operand, text);
-                text.Append(')');
-                break;
-            case LogicalExpression logical:
-                List(logical.Operands, logical.IsAnd ? " AND " : " OR ", text.Append('('));
-                text.Append(')');
-                break;
-            case NotExpression not:
-                Write(not.Operand, text.Append("(NOT "));
-                text.Append(')');
-                break;
-            case IsExpression { Test: IsTest.Null } test:
-                Write(test.Operand, text.Append('('));
-                text.Append(test.IsNot ? " IS NOT NULL)" : " IS NULL)");
-                break;
-            case InExpression { Source: TupleExpression list } inList:
-                Write(inList.Operand, text.Append('('));
-                List(list.Items, ", ", text.Append(inList.IsNot ? " NOT IN (" : " IN ("));
-                text.Append("))");
-                break;
-            case BetweenExpression between:
-                Write(between.Operand, text.Append(between.IsNot ? "(NOT (" : "("));
-                Write(between.Low, text.Append(" BETWEEN "));
-                Write(between.High, text.Append(" AND "));
-                text.Append(between.IsNot ? "))" : ")");
-                break;
-            case LikeExpression like:
-                Write(like.Operand, text.Append('('));
-                Write(like.Pattern, text.Append(like.IsNot ? " !~~ " : " ~~ "));
-                text.Append(')');
+            case KeywordExpression keyword:
+                Put(keyword.Word.ToLowerInvariant());
                 break;
             case CastExpression cast:
-                Write(cast.Operand, text.Append(cast.Style == CastStyle.TryCast ? "TRY_CAST(" : "CAST("));
-                text.Append(" AS ").Append(TypeText(cast.Type)).Append(')');
-                break;
-            case CaseExpression choice:
-                WriteCase(choice, text);
-                break;
-            case ArrayExpression array:
-                List(array.Items, ", ", text.Append("list_value("));
-                text.Append(')');
-                break;
-            case SubscriptExpression subscript:
-                Write(subscript.Operand, text);
-                Write(subscript.Index, text.Append('['));
-                text.Append(']');
-                break;
-            case FieldExpression field:
-                Write(field.Operand, text.Append('('));
-                text.Append(").").Append(Quoted(field.Field.Name));
-                break;
-            case TupleExpression tuple:
-                List(tuple.Items, ", ", text.Append("\"row\"("));
-                text.Append(')');
-                break;
-            case StarExpression:
-                text.Append('*');
+                Put(cast.Style is CastStyle.TryCast or CastStyle.TryConvert ? "TRY_CAST(" : "CAST(");
+                Write(cast.Operand);
+                Put(" AS ");
+                Type(cast.Type);
+                Put(")");
                 break;
             case TypedLiteral typed:
-                text.Append("CAST(").Append(typed.Value.Text).Append(" AS ").Append(TypeText(typed.Type)).Append(')');
+                Put("CAST(");
+                Put(InfixLiteral.Of(typed.Value));
+                Put(" AS ");
+                Type(typed.Type);
+                Put(")");
                 break;
-            default:
-                text.Append(expression.GetType().Name);
+            case IntervalExpression interval:
+                Interval(interval);
+                break;
+            case CaseExpression choice:
+                Case(choice);
+                break;
+            case SubqueryExpression subquery:
+                Put("(");
+                Query(subquery.Query);
+                Put(")");
+                break;
+            case ExistsExpression exists:
+                Put("EXISTS(");
+                Query(exists.Query);
+                Put(")");
+                break;
+            case ArraySubquery array:
+                Put("(SELECT CASE  WHEN ((array_agg(#1) IS NULL)) THEN (list_value()) ELSE array_agg(#1) END FROM (");
+                Query(array.Query);
+                Put("))");
+                break;
+            case StarExpression star:
+                Star(star);
+                break;
+            case ColumnsExpression columns:
+                Columns(columns);
+                break;
+            case PositionalReference place:
+                Put($"#{place.Number}");
+                break;
+            case var other when !Operation(other) && !Constructor(other):
+                Put(other.GetType().Name);
                 break;
         }
     }
 
-    private static void WriteBinary(BinaryExpression binary, StringBuilder text)
-    {
-        var chain = new Stack<BinaryExpression>();
-        Expression leftmost = binary;
-        while (leftmost is BinaryExpression next)
-        {
-            chain.Push(next);
-            leftmost = next.Left;
-        }
+    private void Put(string text) => _text.Append(text);
 
-        text.Append('(', chain.Count);
-        Write(leftmost, text);
-        while (chain.TryPop(out var next))
+    private void Names(ImmutableArray<Identifier> parts) => Put(string.Join('.', parts.Select(static part => Quoted(part.Name))));
+
+    private void List<T>(IEnumerable<T> items, string separator, Action<T> write)
+    {
+        var isFirst = true;
+        foreach (var item in items)
         {
-            text.Append(' ').Append(next.Operator.Symbol switch { "==" => "=", "<>" => "!=", var symbol => symbol }).Append(' ');
-            Write(next.Right, text);
-            text.Append(')');
+            Put(isFirst ? "" : separator);
+            write(item);
+            isFirst = false;
         }
     }
 
-    private static void WriteCall(FunctionCall call, StringBuilder text)
-    {
-        var name = call.Name[^1].Name.ToLowerInvariant();
-        if (name == "count" && call.Arguments is [] or [StarExpression { Qualifier: [] }])
-        {
-            text.Append("count_star()");
-        }
-        else
-        {
-            text.Append(Quoted(name)).Append('(').Append(call.Quantifier == ArgumentQuantifier.Distinct ? "DISTINCT " : "");
-            List(call.Arguments, ", ", text);
-            text.Append(')');
-        }
+    private void List(ImmutableArray<Expression> items) => List(items, ", ", Write);
 
-        if (call.Details?.Filter is { } filter)
-        {
-            Write(filter, text.Append(" FILTER (WHERE "));
-            text.Append(')');
-        }
-
-        if (call.Over is WindowSpecification window)
-        {
-            WriteWindow(window, text);
-        }
-    }
-
-    private static void WriteWindow(WindowSpecification window, StringBuilder text)
-    {
-        text.Append(" OVER (");
-        if (!window.PartitionBy.IsEmpty)
-        {
-            List(window.PartitionBy, ", ", text.Append("PARTITION BY "));
-        }
-
-        if (window.OrderBy is { } order)
-        {
-            text.Append(window.PartitionBy.IsEmpty ? "ORDER BY " : " ORDER BY ");
-            for (var i = 0; i < order.Items.Length; i++)
-            {
-                text.Append(i == 0 ? "" : ", ");
-                Write(order.Items[i].Expression, text);
-                text.Append(order.Items[i].Direction switch
-                {
-                    OrderDirection.Ascending => " ASC",
-                    OrderDirection.Descending => " DESC",
-                    _ => "",
-                });
-                text.Append(order.Items[i].Nulls switch
-                {
-                    NullsOrder.First => " NULLS FIRST",
-                    NullsOrder.Last => " NULLS LAST",
-                    _ => "",
-                });
-            }
-        }
-
-        text.Append(')');
-    }
-
-    private static void WriteCase(CaseExpression choice, StringBuilder text)
-    {
-        text.Append("CASE ");
-        foreach (var when in choice.Whens)
-        {
-            text.Append(" WHEN (");
-            if (choice.Operand is { } operand)
-            {
-                Write(operand, text.Append('('));
-                Write(when.Condition, text.Append(" = "));
-                text.Append(')');
-            }
-            else
-            {
-                Write(when.Condition, text);
-            }
-
-            Write(when.Result, text.Append(") THEN ("));
-            text.Append(')');
-        }
-
-        text.Append(" ELSE ");
-        if (choice.Else is { } otherwise)
-        {
-            Write(otherwise, text);
-        }
-        else
-        {
-            text.Append("NULL");
-        }
-
-        text.Append(" END");
-    }
-
-    private static void List(
-        System.Collections.Immutable.ImmutableArray<Expression> items, string separator, StringBuilder text)
-    {
-        for (var i = 0; i < items.Length; i++)
-        {
-            text.Append(i == 0 ? "" : separator);
-            Write(items[i], text);
-        }
-    }
-
-    private static string TypeText(TypeName type) => type.Name[^1].Name.ToUpperInvariant() switch
-    {
-        "INT" or "INT4" or "INTEGER" => "INTEGER",
-        "STRING" or "TEXT" or "VARCHAR" => "VARCHAR",
-        "INT8" or "LONG" => "BIGINT",
-        "INT2" or "SHORT" => "SMALLINT",
-        "FLOAT8" => "DOUBLE",
-        "FLOAT4" or "REAL" => "FLOAT",
-        "BOOL" => "BOOLEAN",
-        var name => name,
-    };
-
-    private static string Quoted(string name) =>
-        name.Length > 0 && name.All(static character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '_')
-            && !char.IsAsciiDigit(name[0])
-            ? name
-            : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Quoted(string name) => DuckDbType.Quote(name);
 }

@@ -60,8 +60,14 @@ internal sealed class ScopeRelation
     /// <summary>Whether it may have columns that aren't known.</summary>
     public bool IsOpen { get; set; }
 
+    /// <summary>Whether an outer join puts NULL into its columns, and their types say so.</summary>
+    public bool IsTypedNullable { get; set; }
+
     /// <summary>Whether its columns are values without a row, as of a function that gives plain values.</summary>
     public bool IsScalar { get; init; }
+
+    /// <summary>Whether an outer join adds rows in which all its columns are NULL.</summary>
+    public bool IsNullExtended { get; set; }
 
     /// <summary>Whether its name is an alias.</summary>
     public bool IsAliased { get; init; }

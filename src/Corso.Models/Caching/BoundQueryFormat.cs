@@ -44,6 +44,7 @@ internal sealed class BoundQueryFormat(BindingRules rules, ImmutableArray<Relati
             }
 
             to.Text(column.Type.ToString());
+            to.Flag(column.IsNeverNull);
         });
         writer.List(query.Issues, static (to, issue) =>
         {
@@ -60,7 +61,10 @@ internal sealed class BoundQueryFormat(BindingRules rules, ImmutableArray<Relati
         var occurrences = reader.List(from => new RelationOccurrence(relations[from.Int()], default, 0));
         var sources = reader.List(static from => new SourceColumn(from.Int(), from.Int(), from.Text()));
         var columns = reader.List(from => new BoundColumn(
-            from.Text(), ReadSpan(from), (LineageKind)from.Int(), ReadSet(from), TypeOf(from.Text())));
+            from.Text(), ReadSpan(from), (LineageKind)from.Int(), ReadSet(from), TypeOf(from.Text()))
+        {
+            IsNeverNull = from.Flag(),
+        });
         var issues = reader.List(static from => new BindingIssue(
             (BindingIssueKind)from.Int(), ReadSpan(from), from.Text(), from.OptionalText()));
         return Of(columns, isOpen, sources, occurrences, issues);

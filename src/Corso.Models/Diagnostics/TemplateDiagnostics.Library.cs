@@ -12,10 +12,10 @@ public static partial class TemplateDiagnostics
     public static Diagnostic NoColumns(SourceSpan span, string relation, bool isSource, string name) => new(
         NoColumnsKind,
         span,
-        $"the columns of {relation} are asked for, and no properties file lists any",
+        $"the columns of {relation} are asked for, and they aren't known",
         isSource
             ? $"run corso source pull {name}, or list them under columns:"
-            : $"list them in a properties file: models: - name: {name}, columns: …");
+            : $"name them in its select list, or list them in a properties file: models: - name: {name}, columns: …");
 
     /// <summary><c>columns</c> of a source that may have more than its properties list.</summary>
     public static Diagnostic PartialColumns(SourceSpan span, string relation, string name) => new(

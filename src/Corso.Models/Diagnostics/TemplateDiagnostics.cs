@@ -59,7 +59,7 @@ public static partial class TemplateDiagnostics
     private static readonly DiagnosticDescriptor EvaluationFailedKind = Error(2052, "expression failed");
     private static readonly DiagnosticDescriptor ScalarExpressionKind = Error(2053, "expression in YAML");
 
-    private static readonly DiagnosticDescriptor NoColumnsKind = Error(2061, "columns not declared");
+    private static readonly DiagnosticDescriptor NoColumnsKind = Error(2061, "columns not known");
     private static readonly DiagnosticDescriptor PartialColumnsKind = Error(2062, "columns of a source not complete");
 
     /// <summary>Every kind of this stage, by code.</summary>

@@ -92,6 +92,21 @@ public sealed partial record BindingRules
     /// <summary>Whether a <c>WITH</c> sees its own tables without <c>RECURSIVE</c> as well.</summary>
     public bool RecursesWithoutKeyword { get; init; }
 
+    /// <summary>Whether a table that reads itself has the types of what it begins with.</summary>
+    public bool RecursionKeepsTypes { get; init; }
+
+    /// <summary>
+    /// Whether a bare name means the column that <c>USING</c> merged even where another relation has it as well, and a star puts
+    /// it where the left side has it; otherwise merged columns stand in front.
+    /// </summary>
+    public bool MergedColumnsWin { get; init; }
+
+    /// <summary>Whether the <c>WITH</c> of the first side of a set operation is seen by the others.</summary>
+    public bool FirstWithIsShared { get; init; }
+
+    /// <summary>Whether <c>ON</c> sees the items of <c>FROM</c> in front of the join as well.</summary>
+    public bool ConditionsSeeItemsBefore { get; init; }
+
     /// <summary>Whether semi and anti joins give only the left side's columns.</summary>
     public bool SemiJoinsHideRight { get; init; }
 

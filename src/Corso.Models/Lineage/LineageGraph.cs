@@ -25,6 +25,9 @@ public sealed class LineageGraph
             () => AllEdges().ToLookup(static edge => edge.From));
     }
 
+    /// <summary>What people wrote about columns.</summary>
+    public ColumnDescriptions Descriptions => field ??= new ColumnDescriptions(_graph, _columns);
+
     /// <summary>What is known of how columns come about.</summary>
     public LineageCoverage Coverage => LineageCoverage.Of(_graph, _columns);
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Corso.Models.Analysis;
 using Corso.Models.Dialects.Typing;
 
@@ -22,7 +21,7 @@ internal static class ModelColumns
         foreach (var column in full.Columns)
         {
             inValues.Add(column.From);
-            columns.Add(new NodeColumn(column.Name, column.Type, NullabilityOf(column.Type, types))
+            columns.Add(new NodeColumn(column.Name, column.Type, NullabilityOf(column, types))
             {
                 Kind = column.Kind,
                 From = Refs(full, column.From, nodeId, owner),
@@ -40,28 +39,6 @@ internal static class ModelColumns
             // What is read twice, once for its value, is in a column.
             RowInputs = Without(rows, Refs(full, inValues, nodeId, owner)),
         };
-    }
-
-    /// <summary>
-    /// The query with names as DuckDB gives them to a relation's columns:
-    /// <code>select 1 as a, 2 as a, 3 as a     a, a_1, a_2</code>
-    /// </summary>
-    public static BoundQuery WithNumbers(BoundQuery query)
-    {
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var columns = query.Columns;
-        for (var i = 0; i < columns.Length; i++)
-        {
-            var name = columns[i].Name;
-            for (var number = 1; !taken.Add(name); number++)
-            {
-                name = string.Create(CultureInfo.InvariantCulture, $"{columns[i].Name}_{number}");
-            }
-
-            columns = name == columns[i].Name ? columns : columns.SetItem(i, columns[i] with { Name = name });
-        }
-
-        return columns == query.Columns ? query : query with { Columns = columns };
     }
 
     private static IEnumerable<ColumnRef> Merge(
@@ -130,7 +107,11 @@ internal static class ModelColumns
 
     private static ImmutableArray<ColumnRef> Sorted(IEnumerable<ColumnRef> refs) => [.. refs.Distinct().Order()];
 
-    private static bool? NullabilityOf(LogicalType type, TypeSystem types) => !types.HasNullableTypes || type.IsUnknown ? null
+    private static bool? NullabilityOf(BoundColumn column, TypeSystem types) => !types.HasNullableTypes
+        ? column.IsNeverNull ? false : null
+        : NullabilityOf(column.Type);
+
+    private static bool? NullabilityOf(LogicalType type) => type.IsUnknown ? null
         : type.Shape == TypeShape.Nullable
             || (type.Shape == TypeShape.LowCardinality && type.Elements[0].Type.Shape == TypeShape.Nullable);
 }

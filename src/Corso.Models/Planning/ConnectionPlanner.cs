@@ -71,7 +71,8 @@ internal sealed class ConnectionPlanner
             return null;
         }
 
-        var desired = found with { Details = DetailsReader.Read(node, _inputs.Graph) };
+        var details = DetailsReader.Read(node, _inputs.Graph);
+        var desired = found with { Details = InheritedDescriptions.AddTo(details, node, _inputs.Descriptions) };
 
         _publishes = true;
         if (_schemas.Add(name.Schema))

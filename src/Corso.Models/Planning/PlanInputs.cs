@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Corso.Models.DataTests;
 using Corso.Models.Dialects;
 using Corso.Models.Graph;
+using Corso.Models.Lineage;
 using Corso.Models.Materializations;
 using Corso.Models.Projects;
 using Corso.Models.Text;
@@ -19,6 +20,9 @@ public sealed record PlanInputs
 
     /// <summary>A model's query with the CTEs of ephemeral models, as it will run; null after an error that was reported.</summary>
     public required Func<Node, RenderedSql?> QueryOf { get; init; }
+
+    /// <summary>Descriptions that columns inherit from those they copy; null for none.</summary>
+    public ColumnDescriptions? Descriptions { get; init; }
 
     /// <summary>Hooks of nodes, by node id.</summary>
     public ImmutableDictionary<string, NodeHooks> Hooks { get; init; } = ImmutableDictionary<string, NodeHooks>.Empty;

@@ -6,9 +6,10 @@ using Scriban.Runtime;
 namespace Corso.Models.Templating;
 
 /// <summary>Rendered text that knows where each piece was written.</summary>
-internal sealed class MappedOutput : IScriptOutput
+/// <param name="capacity">About how long the text will be, in UTF-16 units.</param>
+internal sealed class MappedOutput(int capacity = 16) : IScriptOutput
 {
-    private readonly StringBuilder _text = new();
+    private readonly StringBuilder _text = new(capacity);
     private readonly ImmutableArray<SqlSegment>.Builder _segments = ImmutableArray.CreateBuilder<SqlSegment>();
 
     /// <summary>Length so far.</summary>

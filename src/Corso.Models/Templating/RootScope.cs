@@ -24,6 +24,7 @@ internal sealed class RootScope : ScriptObject
 
     private readonly FrozenDictionary<string, MacroFunction> _macros;
     private readonly FrozenDictionary<string, SourceText> _files;
+    private readonly Dictionary<string, PlainMacro> _plain = new(StringComparer.Ordinal);
 
     public RootScope(MacroLibrary library)
         : base(0, autoImportStaticsFromThisType: false)
@@ -36,12 +37,23 @@ internal sealed class RootScope : ScriptObject
             .Select(macro => macro.Source)
             .DistinctBy(source => source.Path)
             .ToFrozenDictionary(source => source.Path, StringComparer.Ordinal);
+        foreach (var macro in library.Macros.Values)
+        {
+            if (Templating.PlainMacro.Of(macro) is { } plain)
+            {
+                _plain.Add(macro.Signature.Name, plain);
+            }
+        }
+
         IsReadOnly = true;
     }
 
     /// <summary>A macro; null when there is none of this name.</summary>
     public MacroFunction? Macro(string name) =>
         _macros.GetValueOrDefault(name) ?? ShippedMacros.FunctionOf(name) as MacroFunction;
+
+    /// <summary>A macro of the project that needs no Scriban; null for any other.</summary>
+    public PlainMacro? PlainMacro(string name) => _plain.GetValueOrDefault(name);
 
     /// <summary>A macro file by its path; null for any other file.</summary>
     public SourceText? FileOf(string? path) =>

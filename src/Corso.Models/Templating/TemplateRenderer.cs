@@ -32,8 +32,12 @@ public sealed partial class TemplateRenderer
     public RenderResult Render(SourceText template, RenderScope scope, DiagnosticBag d, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        return PlainTemplate.Read(template)?.Render(scope) ?? Render(ParsedTemplate.Parse(template), scope, d, ct);
+        return (PlainTemplate.Read(template) is { } plain ? RenderPlain(plain, scope) : null)
+            ?? Render(ParsedTemplate.Parse(template), scope, d, ct);
     }
+
+    /// <summary>Renders without Scriban; null where that can't be done.</summary>
+    internal RenderResult? RenderPlain(PlainTemplate template, RenderScope scope) => template.Render(scope, _inputs, _root);
 
     /// <summary>Renders a template already parsed.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

@@ -35,6 +35,25 @@ public abstract class CommentsSpec
     }
 
     [Fact]
+    public async Task A_copied_column_has_the_comment_of_the_column_it_copies()
+    {
+        await using var database = await CreateAsync();
+        using var project = new FileProject(database, Persist)
+            .File("models/orders.sql", "{{ config(materialized: 'table') }} select 1 as id, 2 as total, 3 as note")
+            .File("models/paid.sql", "select id as order_id, total, total + 1 as more, note from {{ ref 'orders' }}")
+            .File("models/m.yml", Yaml("All orders", "Its number", "In cents"))
+            .File("models/n.yml", "models: [{ name: paid, columns: [{ name: total, description: What was paid }, { name: note }] }]");
+        await project.MustSettleAsync();
+        Assert.Equal(
+            ["order_id|Its number", "total|What was paid"], await database.QueryAsync(CommentsOf("paid")));
+
+        project.File("models/m.yml", Yaml("All orders", "The number", "In cents"));
+        await project.MustSettleAsync();
+        Assert.Equal(
+            ["order_id|The number", "total|What was paid"], await database.QueryAsync(CommentsOf("paid")));
+    }
+
+    [Fact]
     public async Task A_seed_has_comments_too()
     {
         await using var database = await CreateAsync();

@@ -52,6 +52,33 @@ public sealed class BindingDiagnosticTests
     public void A_mistake_has_no_consequences(string sql, int count) => Assert.Equal(count, Report(sql).Length);
 
     [Theory]
+    [InlineData("clickhouse", "select 1 from orders where total > [1]", BindingIssueKind.OperatorTypes, "total > [1]")]
+    [InlineData("clickhouse", "select id - [1] from orders", BindingIssueKind.OperatorTypes, "id - [1]")]
+    [InlineData("clickhouse", "select 1 from orders where ordered_at = total", BindingIssueKind.OperatorTypes, "ordered_at = total")]
+    [InlineData("clickhouse", "select 1 from customers where id like '1%'", BindingIssueKind.OperatorTypes, "id like '1%'")]
+    [InlineData("clickhouse", "select avgIf(name, id > 1) from customers", BindingIssueKind.CallTypes, "avgIf(name, id > 1)")]
+    [InlineData("clickhouse", "select abs(country) from customers", BindingIssueKind.CallTypes, "abs(country)")]
+    [InlineData("duckdb", "select born + born from customers", BindingIssueKind.OperatorTypes, "born + born")]
+    [InlineData("duckdb", "select 1 from customers where born < id", BindingIssueKind.OperatorTypes, "born < id")]
+    [InlineData("duckdb", "select sum(name) from customers", BindingIssueKind.CallTypes, "sum(name)")]
+    [InlineData("duckdb", "select abs(country) from customers", BindingIssueKind.CallTypes, "abs(country)")]
+    public void Types_that_the_engine_refuses_are_refused(string dialect, string sql, object kind, string place)
+    {
+        var found = Assert.Single(ShopSchema.Bind(sql, dialect).Issues);
+        Assert.Equal(((BindingIssueKind)kind, place), (found.Kind, sql[found.Span.Start..found.Span.End]));
+    }
+
+    [Theory]
+    [InlineData("clickhouse", "select 1 from orders where ordered_at = '2026-01-01' and total > 1 and is_paid = 1")]
+    [InlineData("clickhouse", "select 1 from orders where ordered_at > NULL or total = NULL or tags = []")]
+    [InlineData("clickhouse", "select born + 1, born + interval 1 day, born - born from customers")]
+    [InlineData("clickhouse", "select name::Dynamic + [1], id + name::Dynamic from customers")]
+    [InlineData("duckdb", "select 1 from customers where born < '2026-01-01' and id < '5' and born < NULL")]
+    [InlineData("duckdb", "select born + 1, born + interval 1 day, born - born, id + '1' from customers")]
+    public void Types_that_the_engine_takes_are_taken(string dialect, string sql) =>
+        Assert.Empty(ShopSchema.Bind(sql, dialect).Issues.Where(static issue => issue.IsError));
+
+    [Theory]
     [InlineData("postgres", "select id, name from customers group by id")]
     [InlineData("postgres", "select anything from events")]
     [InlineData("postgres", "select e.anything, count(*) from events e group by e.anything")]

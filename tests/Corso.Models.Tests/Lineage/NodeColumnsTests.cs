@@ -1,4 +1,5 @@
 using Corso.Models.Diagnostics;
+using Corso.Models.Lineage;
 
 namespace Corso.Models.Tests.Lineage;
 
@@ -166,6 +167,49 @@ public sealed class NodeColumnsTests
         Assert.Equal(
             cold.Columns.Values.SelectMany(node => node.Columns.Select(column => $"{node.NodeId} {column.Name} {column.Type} {column.Kind} {string.Join(' ', column.From)}")).Order(),
             warm.Columns.Values.SelectMany(node => node.Columns.Select(column => $"{node.NodeId} {column.Name} {column.Type} {column.Kind} {string.Join(' ', column.From)}")).Order());
+    }
+
+    [Fact]
+    public void Star_lists_what_the_query_of_a_model_gives_and_follows_it()
+    {
+        using var shop = new LineageShop();
+        shop.Write("models/report.sql", "select {{ star(ref('orders'), except=['orders']) }} from {{ ref 'orders' }}");
+        Assert.Equal(["customer text Copy orders.customer", "spent numeric Copy orders.spent"], shop.Describe("model.shop.report"));
+        shop.Write("models/orders.sql", """select customer, 1 as "Weird one", count(*) as orders from {{ ref 'stg_orders' }} group by customer""");
+        Assert.Equal(
+            ["customer text Copy orders.customer", "Weird one integer Copy orders.Weird one"],
+            shop.Describe("model.shop.report"));
+    }
+
+    [Fact]
+    public void A_copied_column_means_what_the_column_means_that_it_copies()
+    {
+        using var shop = new LineageShop();
+        shop.Write("models/sources.yml", """
+            sources:
+              - name: app
+                tables:
+                  - name: orders
+                    complete: true
+                    columns:
+                      - { name: id, description: Number of the order }
+                      - { name: total, description: In euros }
+                      - { name: note, description: By hand }
+            """);
+        shop.Write("models/stg_orders.sql", "select id as order_id, total, total + 1 as more, note from {{ source 'app' 'orders' }}");
+        shop.Write("models/orders.sql", "select s.* from {{ ref 'stg_orders' }} as s");
+        shop.Write("models/models.yml", "models: [{ name: stg_orders, columns: [{ name: note, description: Said by phone }] }]");
+        var lineage = shop.Compile().Compilation.Lineage;
+        Assert.Equal(
+            [
+                "order_id: Number of the order, source.shop.app.orders.id",
+                "total: In euros, source.shop.app.orders.total",
+                "more: , ",
+                "note: Said by phone, model.shop.stg_orders.note",
+            ],
+            new[] { "order_id", "total", "more", "note" }.Select(name =>
+                lineage.Descriptions.Of(new ColumnRef("model.shop.orders", name)) is var found
+                    ? $"{name}: {found?.Text}, {found?.From}" : ""));
     }
 
     [Fact]

@@ -78,7 +78,7 @@ public sealed class ShippedMacroTests
     [InlineData("safe_add('a')", "field_list is a list")]
     [InlineData("safe_subtract('a')", "field_list is a list")]
     [InlineData("columns('a')", "wants what ref(…) or source(…) gives")]
-    [InlineData("columns(ref('stg_orders'))", "no properties file lists any")]
+    [InlineData("columns(ref('stg_orders'))", "and they aren't known")]
     [InlineData("star(source('app', 'orders'))", "don't say that they list all of them")]
     public void A_wrong_argument_is_an_error_where_the_macro_is_called(string call, string fact)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Corso.Models.Dialects.Typing;
 
 /// <summary>What is known of a value that is handed to a function or operator.</summary>
@@ -13,8 +15,14 @@ public readonly record struct Argument(LogicalType Type)
     /// </summary>
     public string? Constant { get; init; }
 
+    /// <summary>Of a list of literals their texts without quotes; default when it isn't one.</summary>
+    public ImmutableArray<string> Texts { get; init; }
+
     /// <summary>Whether it is the same in all rows: a literal, or calls of deterministic functions on literals.</summary>
     public bool IsConstant { get; init; }
+
+    /// <summary>Whether it is sure not to be NULL.</summary>
+    public bool IsNeverNull { get; init; }
 
     /// <summary>Whether it stands behind <c>VARIADIC</c>.</summary>
     public bool IsVariadic { get; init; }

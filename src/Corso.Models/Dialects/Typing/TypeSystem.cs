@@ -87,6 +87,14 @@ public partial class TypeSystem
     /// <summary>Finds the function of a call.</summary>
     public virtual CallResolution Resolve(CallShape call) => CallResolution.UnknownFunction;
 
+    /// <summary>The columns of a table function; empty when they aren't known.</summary>
+    public virtual ImmutableArray<TypeElement> TableFunction(CallShape call) => [];
+
+    /// <summary>The columns of a view of the engine's own; empty when it isn't one.</summary>
+    /// <param name="schema">Its schema; null when that isn't named.</param>
+    /// <param name="name">Its name.</param>
+    public virtual ImmutableArray<TypeElement> SystemView(string? schema, string name) => [];
+
     /// <summary>Finds an operator; <paramref name="left"/> is null for one in front of its operand.</summary>
     /// <param name="symbol">As <c>+</c>, or in upper case as <c>LIKE</c>, <c>NOT ILIKE</c>, <c>DIV</c>.</param>
     /// <param name="left">Left operand.</param>
@@ -119,6 +127,12 @@ public partial class TypeSystem
 
     /// <summary>Type of a field by its name, or place counted from 1; null when there is no such field.</summary>
     public virtual LogicalType? Field(LogicalType value, string field) => LogicalType.Unknown;
+
+    /// <summary>Whether fields of fields are named by one path, with dots, as those of a document.</summary>
+    public virtual bool HasPaths(LogicalType value) => false;
+
+    /// <summary>The type with NULL among its values, where the type says so.</summary>
+    public virtual LogicalType Nullable(LogicalType type) => type;
 
     /// <summary>
     /// Types of a lambda's parameters, given the arguments whose types are known; unknown for those that can't be said.

@@ -19,7 +19,7 @@ internal sealed partial class Parser
 
             if (_grammar.HasPivot && (IsWord(Keyword.Pivot) || IsWord(Keyword.Unpivot)))
             {
-                left = IsWord(Keyword.Pivot) ? ParsePivotTable(left, start) : ParseUnpivotTable(left, start);
+                left = ContinuePivots(left, start);
             }
             else if (TryJoinWords(out var kind, out var strictness, out var flags))
             {
@@ -32,11 +32,28 @@ internal sealed partial class Parser
         }
     }
 
+    private TableExpression ContinuePivots(TableExpression table, int start)
+    {
+        for (var length = 0; _grammar.HasPivot && (IsWord(Keyword.Pivot) || IsWord(Keyword.Unpivot)); length++)
+        {
+            if (length > MaxDepth)
+            {
+                FailTooDeep();
+                break;
+            }
+
+            table = IsWord(Keyword.Pivot) ? ParsePivotTable(table, start) : ParseUnpivotTable(table, start);
+        }
+
+        return table;
+    }
+
     private JoinedTable ParseJoin(
         TableExpression left, int start, JoinKind kind, JoinStrictness strictness, JoinFlags flags)
     {
         var rightStart = _token.Start;
-        var right = ParseTablePrimary();
+        // What is turned is the table in front of the word, not the join.
+        var right = ContinuePivots(ParseTablePrimary(), rightStart);
         if (kind is JoinKind.Cross or JoinKind.Positional || flags.HasFlag(JoinFlags.Natural))
         {
             return new JoinedTable(From(start), left, kind, strictness, flags, right, null, [], null);

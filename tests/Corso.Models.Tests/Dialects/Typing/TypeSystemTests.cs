@@ -86,6 +86,6 @@ public sealed class TypeSystemTests
         Assert.Equal("Array(Float64)", types.Common(
             [Of("Array(Int8)"), Of("Array(UInt32)"), Of("Array(Float32)")], CommonTypeUse.Value)?.ToString());
         Assert.Equal("Variant(Date, String)", types.Common([Of("Date"), Of("Nullable(String)")], CommonTypeUse.Value)?.ToString());
-        Assert.Null(types.Common([Of("Date"), Of("String")], CommonTypeUse.SetOperation));
+        Assert.Equal("Variant(Date, String)", types.Common([Of("Date"), Of("String")], CommonTypeUse.SetOperation)?.ToString());
     }
 }

@@ -132,6 +132,13 @@ internal static class ClickHouseCommonType
             return left;
         }
 
+        // States of several spellings are one type in ways that are not described, and so are times of day.
+        if ((left.Shape == TypeShape.AggregateState && right.Shape == TypeShape.AggregateState)
+            || (left.Name is "Time" or "Time64" && right.Name is "Time" or "Time64"))
+        {
+            return LogicalType.Unknown;
+        }
+
         if (IsText(left) && IsText(right))
         {
             return ClickHouseType.Scalar("String");

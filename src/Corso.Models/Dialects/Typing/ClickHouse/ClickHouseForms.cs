@@ -50,7 +50,9 @@ internal static partial class ClickHouseForms
             ? types.Field(tuple.Type, field) ?? LogicalType.Unknown : LogicalType.Unknown, "tupleElement");
         Add(ArrayElement, "arrayElement", "arrayElementOrNull");
         Add(Named, "CAST", "_CAST", "accurateCast", "accurateCastOrNull", "accurateCastOrDefault", "reinterpret", "dynamicElement", "variantElement");
-        Add(Json, "JSONExtract", "JSONExtractCaseInsensitive", "getSubcolumn");
+        Add(Json, "JSONExtract", "JSONExtractCaseInsensitive");
+        Add(static (types, _, given) => given is [var value, { Constant: { } name }]
+            ? types.Field(value.Type, name) ?? LogicalType.Unknown : LogicalType.Unknown, "getSubcolumn");
         Add(Lambda,
             "arrayMap", "arrayFilter", "arraySort", "arrayReverseSort", "arrayPartialSort", "arrayPartialReverseSort", "arrayFill",
             "arrayReverseFill", "arrayCompact", "mapFilter", "mapSort", "mapReverseSort", "mapPartialSort", "mapPartialReverseSort",

@@ -48,6 +48,11 @@ internal sealed partial class ClickHouseTypes
     /// <inheritdoc/>
     public override CallResolution Resolve(CallShape call)
     {
+        if (ClickHouseRefusals.Has(call))
+        {
+            return CallResolution.NoMatch;
+        }
+
         if (Find(call.Name) is { IsAggregate: false } function)
         {
             var type = ClickHouseForms.Has(function.Name)

@@ -53,7 +53,7 @@ internal sealed partial class ClickHouseTypes : TypeSystem
         }
 
         return ClickHouseCommonType.Find(
-            types, use is CommonTypeUse.Value or CommonTypeUse.ArrayElements or CommonTypeUse.ValuesList);
+            types, use is CommonTypeUse.Value or CommonTypeUse.ArrayElements or CommonTypeUse.ValuesList or CommonTypeUse.SetOperation);
     }
 
     /// <inheritdoc/>
@@ -77,11 +77,18 @@ internal sealed partial class ClickHouseTypes : TypeSystem
         Resolve(new CallShape("arrayElement", [value, index])).Type;
 
     /// <inheritdoc/>
+    public override bool HasPaths(LogicalType value) => value.Name == "JSON";
+
+    /// <inheritdoc/>
+    public override LogicalType Nullable(LogicalType type) => ClickHouseType.Nullable(type);
+
+    /// <inheritdoc/>
     public override LogicalType? Field(LogicalType value, string field)
     {
-        if (value.Shape is not (TypeShape.Struct or TypeShape.List) || value.Elements.IsEmpty)
+        if (value.Shape is not (TypeShape.Struct or TypeShape.List) || value.Elements.IsEmpty
+            || (value.Shape == TypeShape.List && field == "size0"))
         {
-            return LogicalType.Unknown;
+            return ClickHouseSubcolumns.Find(this, value, field);
         }
 
         if (value is { Shape: TypeShape.List, Name: "Array" })

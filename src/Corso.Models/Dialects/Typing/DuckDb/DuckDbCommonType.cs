@@ -23,9 +23,20 @@ internal static class DuckDbCommonType
             return OfLiteral(left.IsUntyped ? left : right, left.IsUntyped ? right : left, isSetOperation);
         }
 
+        if ((left.Name == "DECIMAL" && right.Name is "FLOAT" or "DOUBLE") || (right.Name == "DECIMAL" && left.Name is "FLOAT" or "DOUBLE"))
+        {
+            return left.Name == "DECIMAL" ? right : left;
+        }
+
         if (DuckDbArithmetic.Common(left, right) is { } number)
         {
             return number;
+        }
+
+        if (left.Shape is TypeShape.List or TypeShape.FixedList && right.Shape is TypeShape.List or TypeShape.FixedList
+            && left.Shape != right.Shape)
+        {
+            return Nested(DuckDbNested.AsList(left), DuckDbNested.AsList(right), isSetOperation);
         }
 
         if (left.Shape == right.Shape && left.Shape != TypeShape.Scalar)
@@ -36,8 +47,12 @@ internal static class DuckDbCommonType
         var found = DuckDbTypes.Find("function", "coalesce")?.Template([left, right]);
         return found is not null && Learnt.TypeTemplate.Fill(found, [left, right]) is { } text
             ? TypeSystem.For("duckdb").Parse(text)
-            : isSetOperation ? DuckDbType.Scalar("VARCHAR") : null;
+            : isSetOperation ? DuckDbType.Scalar("VARCHAR")
+            : TakesOthers(left) || TakesOthers(right) ? LogicalType.Unknown : null;
     }
+
+    /// <summary>Whether values of types with other names become a type's, as the members of a union do.</summary>
+    private static bool TakesOthers(LogicalType type) => type.Shape is TypeShape.Union or TypeShape.Enum || type.Name is "VARIANT" or "GEOMETRY";
 
     private static LogicalType? OfLiteral(LogicalType literal, LogicalType other, bool isSetOperation) => (literal.Name, other.Name) switch
     {
@@ -83,8 +98,39 @@ internal static class DuckDbCommonType
                 }
 
                 return DuckDbType.Of(left.Shape, left.Name, elements.ToImmutable());
+            case TypeShape.Struct when left.Elements.Concat(right.Elements).All(static element => element.Name is not null):
+                return Merged(left, right, isSetOperation);
             default:
                 return LogicalType.Unknown;
         }
+    }
+
+    /// <summary>The fields of both, by name.</summary>
+    private static LogicalType? Merged(LogicalType left, LogicalType right, bool isSetOperation)
+    {
+        var fields = left.Elements;
+        foreach (var field in right.Elements)
+        {
+            var place = 0;
+            while (place < fields.Length && !string.Equals(fields[place].Name, field.Name, StringComparison.OrdinalIgnoreCase))
+            {
+                place++;
+            }
+
+            if (place == fields.Length)
+            {
+                fields = fields.Add(field);
+            }
+            else if (Find(fields[place].Type, field.Type, isSetOperation) is { } type)
+            {
+                fields = fields.SetItem(place, fields[place] with { Type = type });
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return DuckDbType.Of(TypeShape.Struct, left.Name, fields);
     }
 }

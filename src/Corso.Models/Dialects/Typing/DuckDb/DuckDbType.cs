@@ -39,16 +39,26 @@ internal static class DuckDbType
                 element.Name is null ? Settled(element.Type).ToString() : $"{Quote(element.Name)} {Settled(element.Type)}"))})");
 
     /// <summary>The type a literal has where nothing decides it.</summary>
-    public static LogicalType Settled(LogicalType type) => type switch
+    public static LogicalType Settled(LogicalType type) => Settled(type, false);
+
+    /// <summary>The same, except that <c>NULL</c> stays what it is.</summary>
+    public static LogicalType SettledButNull(LogicalType type) => Settled(type, true);
+
+    private static LogicalType Settled(LogicalType type, bool keepsNull) => type switch
     {
+        { Name: "NULL" } when keepsNull => type,
         { IsUntyped: true } => Scalar(type.ToString()),
-        { Shape: TypeShape.List } when type.Elements[0].Type is var inner && Settled(inner) is var settled && settled != inner => List(settled),
+        { Elements.IsEmpty: false } when type.Elements.Any(static element => IsOpen(element.Type)) => new LogicalType(
+            type.Shape, type.Name, type.Parameters,
+            [.. type.Elements.Select(element => element with { Type = Settled(element.Type, keepsNull) })], type.ToString()),
         _ => type,
     };
 
-    // Reserved words are quoted too; they are rare as names of fields.
-    private static string Quote(string name) =>
-        name.Length > 0 && !char.IsAsciiDigit(name[0])
-            && name.All(static letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '_')
+    private static bool IsOpen(LogicalType type) => type.IsUntyped || type.Elements.Any(static element => IsOpen(element.Type));
+
+    /// <summary>A name, in quotes where the engine would read it as something else.</summary>
+    public static string Quote(string name) =>
+        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')
+            && !DuckDbTypes.IsKeyword(name)
             ? name : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

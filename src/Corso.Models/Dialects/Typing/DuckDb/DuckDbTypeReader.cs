@@ -62,7 +62,7 @@ internal sealed class DuckDbTypeReader(TypeTable table, string text)
             "CHARACTER VARYING" or "CHAR VARYING" or "CHARACTER" => "VARCHAR",
             _ => name,
         };
-        var canonical = plain.Equals("json", StringComparison.OrdinalIgnoreCase) ? "JSON"
+        var canonical = plain.ToUpperInvariant() is "JSON" or "VARIANT" ? plain.ToUpperInvariant()
             : table.Lines("type", plain) is [[var known], ..] ? known : "";
         return canonical switch
         {

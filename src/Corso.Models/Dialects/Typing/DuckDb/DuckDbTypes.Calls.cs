@@ -7,8 +7,8 @@ namespace Corso.Models.Dialects.Typing.DuckDb;
 internal sealed partial class DuckDbTypes
 {
     /// <inheritdoc/>
-    public override FunctionKinds KindsOf(string function) => DuckDbForms.Has(function) ? FunctionKinds.Scalar
-        : Find("function", OwnName(function)) is { } known ? KindOf(known) : FunctionKinds.None;
+    public override FunctionKinds KindsOf(string function) => Find("function", function) is { } known ? KindOf(known)
+        : DuckDbForms.Has(function) ? FunctionKinds.Scalar : FunctionKinds.None;
 
     /// <inheritdoc/>
     public override CallResolution Resolve(CallShape call)
@@ -18,13 +18,7 @@ internal sealed partial class DuckDbTypes
             return CallResolution.UnknownFunction;
         }
 
-        if (call.WithinGroup.Length > 0 && OwnName(call.Name) is var name && name != call.Name)
-        {
-            // The keys come first, so that what they order is the aggregate's argument.
-            return Resolve(call with { Name = name, Arguments = call.WithinGroup.AddRange(call.Arguments), WithinGroup = [] });
-        }
-
-        var function = Find("function", OwnName(call.Name));
+        var function = Find("function", call.Name);
         if (DuckDbForms.Resolve(this, call) is { } form)
         {
             return Found(form, function is null ? FunctionKinds.Scalar : KindOf(function), isDeterministic: true);
@@ -34,16 +28,27 @@ internal sealed partial class DuckDbTypes
             : Found(Learnt(function, call.Arguments.AddRange(call.WithinGroup)), KindOf(function), function.IsDeterministic);
     }
 
-    /// <summary>
-    /// Ordered-set aggregates are DuckDB's own under other names
-    /// (https://duckdb.org/docs/stable/sql/functions/aggregates#ordered-set-aggregate-functions).
-    /// </summary>
-    private static string OwnName(string function) => function switch
+    /// <inheritdoc/>
+    // https://duckdb.org/docs/stable/sql/functions/list#range-functions
+    public override ImmutableArray<TypeElement> TableFunction(CallShape call) => call.Name.ToLowerInvariant() switch
     {
-        "percentile_cont" => "quantile_cont",
-        "percentile_disc" => "quantile_disc",
-        _ => function,
+        "range" or "generate_series" => [new TypeElement(call.Name.ToLowerInvariant(), DuckDbType.Scalar(
+            !call.Arguments.IsEmpty && call.Arguments[0].Type.Name is "DATE" or "TIMESTAMP" ? "TIMESTAMP"
+            : !call.Arguments.IsEmpty && call.Arguments[0].Type.Name == "TIMESTAMP WITH TIME ZONE" ? "TIMESTAMP WITH TIME ZONE"
+            : "BIGINT"))],
+        "repeat" when call.Arguments is [{ Constant: { } value } repeated, ..] =>
+            [new TypeElement(value, DuckDbType.Settled(repeated.Type))],
+        var name => Columns(name),
     };
+
+    /// <inheritdoc/>
+    public override ImmutableArray<TypeElement> SystemView(string? schema, string name) => schema is not null
+        ? Columns($"{schema}.{name}")
+        : Columns($"main.{name}") is { IsEmpty: false } own ? own : Columns($"pg_catalog.{name}");
+
+    private ImmutableArray<TypeElement> Columns(string table) => Table.Lines("table", table) is [var line, ..]
+        ? [.. line.Chunk(2).Select(column => new TypeElement(column[0], Parse(column[1])))]
+        : [];
 
     /// <inheritdoc/>
     public override CallResolution Operator(string symbol, Argument? left, Argument? right)
@@ -61,6 +66,11 @@ internal sealed partial class DuckDbTypes
         }
 
         ImmutableArray<Argument> operands = [.. new[] { left, right }.OfType<Argument>()];
+        if (Nested(symbol, operands) is { } nested)
+        {
+            return Found(nested, FunctionKinds.Scalar, isDeterministic: true);
+        }
+
         if (operands.Length == 2 && DuckDbArithmetic.Decimals(symbol, operands[0].Type, operands[1].Type) is { } type1)
         {
             return Found(type1, FunctionKinds.Scalar, isDeterministic: true);
@@ -78,6 +88,16 @@ internal sealed partial class DuckDbTypes
         return call.Name.ToLowerInvariant() is "list_reduce" or "array_reduce" or "reduce"
             ? [list, list, DuckDbType.Scalar("BIGINT")] : [list, DuckDbType.Scalar("BIGINT")];
     }
+
+    private LogicalType? Nested(string symbol, ImmutableArray<Argument> operands) => symbol switch
+    {
+        "||" or "+" when operands is [_, _] && DuckDbNested.Joined(operands) is { } joined => joined,
+        "->" or "->>" => DuckDbTexts.Resolve(this, symbol, operands),
+        "+" or "-" when operands.Any(static operand => operand.Type.Name == "BIGNUM") => DuckDbType.Scalar("BIGNUM"),
+        "+" or "-" when operands is [{ Type: { Name: "TIME WITH TIME ZONE" } time }, { Type.Name: "INTERVAL" }] => time,
+        "+" when operands is [{ Type.Name: "INTERVAL" }, { Type: { Name: "TIME WITH TIME ZONE" } time }] => time,
+        _ => null,
+    };
 
     /// <summary>What a function gives by what was learnt of it.</summary>
     internal LogicalType Learnt(LearntFunction function, ImmutableArray<Argument> arguments)

@@ -39,10 +39,12 @@ internal sealed partial class DuckDbTypes : TypeSystem
     {
         if (values.IsEmpty)
         {
-            return LogicalType.Unknown;
+            return use == CommonTypeUse.ArrayElements ? DuckDbType.Null : LogicalType.Unknown;
         }
 
-        var common = values[0].Type;
+        // The sides of a set operation have the types of columns already; only NULL hasn't.
+        var isSet = use == CommonTypeUse.SetOperation;
+        var common = isSet ? DuckDbType.SettledButNull(values[0].Type) : values[0].Type;
         foreach (var value in values[1..])
         {
             if (common.IsUnknown || value.Type.IsUnknown)
@@ -50,7 +52,7 @@ internal sealed partial class DuckDbTypes : TypeSystem
                 return LogicalType.Unknown;
             }
 
-            if (DuckDbCommonType.Find(common, value.Type, use == CommonTypeUse.SetOperation) is not { } found)
+            if (DuckDbCommonType.Find(common, isSet ? DuckDbType.SettledButNull(value.Type) : value.Type, isSet) is not { } found)
             {
                 return null;
             }
@@ -72,15 +74,13 @@ internal sealed partial class DuckDbTypes : TypeSystem
         array.Shape is TypeShape.List or TypeShape.FixedList ? array.Elements[0].Type : LogicalType.Unknown;
 
     /// <inheritdoc/>
-    public override LogicalType RowOf(ImmutableArray<TypeElement> fields) => DuckDbType.Of(
-        TypeShape.Struct, "STRUCT",
-        [.. fields.Select(static field => field with { Type = DuckDbType.Settled(field.Type) })]);
+    public override LogicalType RowOf(ImmutableArray<TypeElement> fields) => DuckDbType.Of(TypeShape.Struct, "STRUCT", fields);
 
     /// <inheritdoc/>
     public override LogicalType Subscript(Argument value, Argument index) => value.Type switch
     {
-        { Shape: TypeShape.List or TypeShape.FixedList } => value.Type.Elements[0].Type,
-        { Shape: TypeShape.Map } => value.Type.Elements[1].Type,
+        { Shape: TypeShape.List or TypeShape.FixedList } => DuckDbType.Settled(value.Type.Elements[0].Type),
+        { Shape: TypeShape.Map } => DuckDbType.Settled(value.Type.Elements[1].Type),
         { Shape: TypeShape.Struct } when index.Constant is { } field => Field(value.Type, field) ?? LogicalType.Unknown,
         { Name: "VARCHAR" or "STRING_LITERAL" } => DuckDbType.Scalar("VARCHAR"),
         { Name: "JSON" } => value.Type,
@@ -106,14 +106,14 @@ internal sealed partial class DuckDbTypes : TypeSystem
 
         if (int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var place))
         {
-            return place >= 1 && place <= value.Elements.Length ? value.Elements[place - 1].Type : null;
+            return place >= 1 && place <= value.Elements.Length ? DuckDbType.Settled(value.Elements[place - 1].Type) : null;
         }
 
         foreach (var element in value.Elements)
         {
             if (string.Equals(element.Name, field, StringComparison.OrdinalIgnoreCase))
             {
-                return element.Type;
+                return DuckDbType.Settled(element.Type);
             }
         }
 
@@ -122,6 +122,12 @@ internal sealed partial class DuckDbTypes : TypeSystem
 
     /// <inheritdoc/>
     public override LogicalType OutputOf(LogicalType value) => DuckDbType.Settled(value);
+
+    /// <summary>Whether a word means something to the parser.</summary>
+    internal static bool IsKeyword(string word) => Table.Has("keyword", word);
+
+    /// <summary>The name of a type as the engine keeps it; null when it has none of that name.</summary>
+    internal static string? Canonical(string name) => Table.Lines("type", name) is [[var known], ..] ? known : null;
 
     /// <summary>What was learnt of a function or operator; null when there is none of that name.</summary>
     internal static LearntFunction? Find(string kind, string name) => Functions.GetOrAdd((kind, name), static key =>
@@ -142,9 +148,9 @@ internal sealed partial class DuckDbTypes : TypeSystem
             return width > 38 ? DuckDbType.Scalar("DOUBLE") : DuckDbType.Decimal(width, scale);
         }
 
-        return Int128.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-            ? value >= int.MinValue && value <= int.MaxValue ? DuckDbType.Integer(digits)
-                : DuckDbType.Scalar(value >= long.MinValue && value <= long.MaxValue ? "BIGINT" : "HUGEINT")
-            : DuckDbType.Scalar("DOUBLE");
+        return !Int128.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            ? DuckDbType.Scalar(UInt128.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? "UHUGEINT" : "DOUBLE")
+            : value >= int.MinValue && value <= int.MaxValue ? DuckDbType.Integer(digits)
+                : DuckDbType.Scalar(value >= long.MinValue && value <= long.MaxValue ? "BIGINT" : "HUGEINT");
     }
 }

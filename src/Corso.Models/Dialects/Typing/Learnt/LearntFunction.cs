@@ -12,7 +12,9 @@ namespace Corso.Models.Dialects.Typing.Learnt;
 /// leaves it.
 /// </param>
 /// <param name="Rules">First one that fits.</param>
-internal sealed record LearntFunction(string Name, string Facts, ImmutableArray<LearntRule> Rules)
+/// <param name="Refusals">Arguments that the engine doesn't take, whatever their values.</param>
+internal sealed record LearntFunction(
+    string Name, string Facts, ImmutableArray<LearntRule> Rules, ImmutableArray<LearntRule> Refusals)
 {
     /// <summary>Whether it is an aggregate.</summary>
     public bool IsAggregate => Facts.Contains('a', StringComparison.Ordinal);
@@ -50,8 +52,25 @@ internal sealed record LearntFunction(string Name, string Facts, ImmutableArray<
     }
 
     /// <summary>Reads a line of the table.</summary>
-    public static LearntFunction Read(string name, string[] line) =>
-        new(name, line[0], [.. line.Skip(1).Select(LearntRule.Read)]);
+    public static LearntFunction Read(string name, string[] line)
+    {
+        var rules = line.Skip(1).Select(LearntRule.Read).ToLookup(static rule => rule.Template == LearntRule.Refusal);
+        return new LearntFunction(name, line[0], [.. rules[false]], [.. rules[true]]);
+    }
+
+    /// <summary>Whether the engine refuses such arguments, which are without <c>Nullable</c> and <c>LowCardinality</c>.</summary>
+    public bool Refuses(ReadOnlySpan<Argument> arguments)
+    {
+        foreach (var refusal in Refusals)
+        {
+            if (refusal.Fits(arguments))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool? Fact(char yes, char no) => Facts.Contains(yes, StringComparison.Ordinal) ? true
         : Facts.Contains(no, StringComparison.Ordinal) ? false : null;
@@ -61,9 +80,15 @@ internal sealed record LearntFunction(string Name, string Facts, ImmutableArray<
 /// <param name="Patterns">
 /// One an argument: names of types with commas between, or <c>*</c>; default when any number of any arguments will do.
 /// </param>
-/// <param name="Template">See <see cref="TypeTemplate"/>.</param>
+/// <param name="Template">See <see cref="TypeTemplate"/>; <see cref="Refusal"/> when the engine refuses such arguments.</param>
 internal sealed record LearntRule(ImmutableArray<ImmutableArray<string>> Patterns, string Template)
 {
+    /// <summary>What stands in the place of a template for arguments that are refused.</summary>
+    public const string Refusal = "!";
+
+    /// <summary>How deep a pattern looks into types.</summary>
+    public const int MaxDepth = 4;
+
     /// <summary>What a pattern calls a type: its name with <c>_</c> for blanks, of ClickHouse's decimals with the most digits their size holds.</summary>
     public static string ClassOf(LogicalType type) => type is { Name: "Decimal", Parameters: [var digits, _] }
         ? int.Parse(digits, CultureInfo.InvariantCulture) switch
@@ -74,6 +99,15 @@ internal sealed record LearntRule(ImmutableArray<ImmutableArray<string>> Pattern
             _ => "Decimal256",
         }
         : type.Name.Contains(' ', StringComparison.Ordinal) ? type.Name.Replace(' ', '_') : type.Name;
+
+    /// <summary>What a pattern calls a type with those inside it, so deep: <c>Array(Array)</c>, <c>Tuple(UInt8;String)</c>.</summary>
+    public static string ClassOf(LogicalType type, int depth) => type.Elements.IsEmpty || depth == 0 ? ClassOf(type)
+        : $"{ClassOf(type)}({string.Join(';', type.Parameters.Concat(type.Elements.Select(element => ClassOf(element.Type, depth - 1)))).Replace(' ', '_')})";
+
+    /// <summary>Whether a type is one of those that a pattern names.</summary>
+    public static bool Matches(ImmutableArray<string> pattern, LogicalType type) =>
+        pattern is ["*"] || pattern.Contains(ClassOf(type))
+        || (!type.Elements.IsEmpty && (pattern.Contains(ClassOf(type, 1)) || pattern.Contains(ClassOf(type, MaxDepth))));
 
     /// <summary>Whether the arguments are such.</summary>
     public bool Fits(ReadOnlySpan<Argument> arguments)
@@ -90,7 +124,7 @@ internal sealed record LearntRule(ImmutableArray<ImmutableArray<string>> Pattern
 
         for (var i = 0; i < arguments.Length; i++)
         {
-            if (Patterns[i] is not ["*"] && !Patterns[i].Contains(ClassOf(arguments[i].Type)))
+            if (!Matches(Patterns[i], arguments[i].Type))
             {
                 return false;
             }

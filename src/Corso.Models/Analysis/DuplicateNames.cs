@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Corso.Models.Analysis;
+
+/// <summary>Tells columns of one name apart, as DuckDB does where they become those of a relation.</summary>
+internal static class DuplicateNames
+{
+    /// <summary>
+    /// Puts a number behind a name that was there before:
+    /// <code>select 1 as a, 2 as a, 3 as a     a, a_1, a_2</code>
+    /// </summary>
+    public static ImmutableArray<BoundColumn> Number(ReadOnlySpan<BoundColumn> columns)
+    {
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var numbered = ImmutableArray.CreateBuilder<BoundColumn>(columns.Length);
+        foreach (var column in columns)
+        {
+            var name = column.Name;
+            for (var number = 1; !taken.Add(name); number++)
+            {
+                name = string.Create(CultureInfo.InvariantCulture, $"{column.Name}_{number}");
+            }
+
+            numbered.Add(name == column.Name ? column : column with { Name = name });
+        }
+
+        return numbered.MoveToImmutable();
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Corso.Models.Analysis;
+using Corso.Models.Dialects;
+using Corso.Models.Sql;
+using CsCheck;
+
+namespace Corso.Models.Engines.Tests.Queries;
+
+/// <summary>Draws samples of random queries: a fixed one, or more where <c>CORSO_RANDOM_QUERIES</c> says so.</summary>
+internal static class RandomQueries
+{
+    private const int QueriesOfASchema = 50;
+    private const ulong Seed = 20261128;
+
+    /// <summary>Gives each schema a source of random numbers and the number of queries to make of it.</summary>
+    /// <param name="fixedCount">Number of queries of the fixed sample.</param>
+    /// <param name="check">What to do.</param>
+    public static void Sample(int fixedCount, Action<Random, int> check)
+    {
+        var count = int.TryParse(Environment.GetEnvironmentVariable("CORSO_RANDOM_QUERIES"), CultureInfo.InvariantCulture, out var given)
+            ? given
+            : fixedCount;
+        var source = new PCG(0, Seed);
+        for (var schema = 0; schema < count / QueriesOfASchema; schema++)
+        {
+            check(new Random(Gen.Int.Generate(source, null, out _)), QueriesOfASchema);
+        }
+    }
+
+    /// <summary>Binds a query of DuckDB's; null, and why, when it is thought to be wrong.</summary>
+    public static BoundQuery? Bind(string sql, SchemaCatalog catalog, out string? error)
+    {
+        var (syntax, issues) = SqlParser.Parse(sql, SqlGrammar.DuckDb);
+        error = issues.FirstOrDefault(static issue => issue.IsError)?.ToString();
+        if (error is not null || syntax.Query is not { } query)
+        {
+            error ??= "it is no query";
+            return null;
+        }
+
+        var bound = Binder.Bind(query, syntax.Text, catalog, BindingRules.DuckDb);
+        error = bound.Issues.FirstOrDefault(static issue => issue.IsError)?.ToString();
+        return error is null ? bound : null;
+    }
+}

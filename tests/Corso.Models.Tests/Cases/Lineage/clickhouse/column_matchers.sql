@@ -1,0 +1,2 @@
+-- COLUMNS with a pattern.
+select columns('^(id|total)$') from orders

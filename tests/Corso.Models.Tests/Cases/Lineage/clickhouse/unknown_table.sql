@@ -1,0 +1,2 @@
+-- A table that nobody knows.
+select 1 from ordres

@@ -1,0 +1,2 @@
+-- A name that both relations have.
+select id from orders, customers

@@ -1,0 +1,2 @@
+-- Values compared with an array.
+select id, 'new' = any (tags) as is_new from orders

@@ -1,0 +1,2 @@
+-- A number is no date.
+select id from orders where ordered_at = total

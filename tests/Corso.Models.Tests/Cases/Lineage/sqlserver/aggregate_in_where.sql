@@ -1,0 +1,2 @@
+-- An aggregate has no place in WHERE.
+select country from app.customers where count(*) > 1 group by country
