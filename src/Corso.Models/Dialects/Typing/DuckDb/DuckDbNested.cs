@@ -65,7 +65,8 @@ internal static class DuckDbNested
         [
             .. (given[^1].Type == types.Boolean ? given[..^1] : given).Select(list => new TypeElement(null, types.ElementOf(list.Type))),
         ])),
-        "array_value" => types.Common(given.AsSpan(), CommonTypeUse.ArrayElements) is { } common
+        "array_value" => types.Common(
+            [.. given.Select(static value => value with { Type = DuckDbType.SettledButNull(value.Type) })], CommonTypeUse.ArrayElements) is { } common
             ? DuckDbType.Array(common, $"{given.Length}") : LogicalType.Unknown,
         "list_prepend" or "array_prepend" when given is [var added, { Type.Shape: TypeShape.List or TypeShape.FixedList } list] =>
             Grown(list.Type.Elements[0].Type, added.Type),
