@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Corso.Models.Graph;
 using Corso.Models.Lineage;
 using Corso.Models.Materializations;

@@ -108,6 +108,16 @@ public sealed class TSqlReaderTests
         Assert.NotEmpty(parse.Syntax.Statements);
     }
 
+    [Fact]
+    public void Brackets_that_the_parser_reads_twice_are_counted()
+    {
+        static string Nested(int count) =>
+            string.Concat(Enumerable.Repeat("((select * from ", count)) + "t" + string.Concat(Enumerable.Repeat(") as a)", count));
+        const string TooMany = "too many brackets that hold nothing but another one are open around this query";
+        Assert.Equal(TooMany, Assert.Single(TSqlReader.Parse(Nested(13)).Errors).Message);
+        Assert.DoesNotContain(TSqlReader.Parse(Nested(12)).Errors, static error => error.Message == TooMany);
+    }
+
     private static void IsTooDeep(string text) =>
         Assert.Equal("nested more than 1000 levels deep", Assert.Single(TSqlReader.Parse(text).Errors).Message);
 

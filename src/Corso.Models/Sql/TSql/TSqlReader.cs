@@ -53,6 +53,11 @@ internal static class TSqlReader
             return Failed(text, TSqlDepth.Error(bracket));
         }
 
+        if (TSqlDepth.TooManyDoubled(tokens) is { } doubled)
+        {
+            return Failed(text, TSqlDepth.DoubledError(doubled));
+        }
+
         var guarded = new GuardedTokens(tokens);
         try
         {

@@ -49,9 +49,10 @@ internal static class ClickHouseRefusals
         return refusing is { Refusals.IsEmpty: false } && arguments.All(IsCertain) && Refuses(refusing, arguments);
     }
 
+    // What may be NULL the engine compares without asking whether the values could be.
     private static bool IsCertain(Argument argument) =>
         argument is { LambdaParameters: 0, Type: { IsComplete: true, Shape: not TypeShape.Union } type }
-            && !Contains(type, static inner => inner.Name is "Dynamic" or "JSON" or "Nothing" || inner.Shape == TypeShape.Union);
+            && !Contains(type, static inner => inner.Name is "Dynamic" or "JSON" or "Nothing" || inner.Shape is TypeShape.Union or TypeShape.Nullable);
 
     private static bool Contains(LogicalType type, Predicate<LogicalType> isSuch) =>
         isSuch(type) || type.Elements.Any(element => Contains(element.Type, isSuch));

@@ -7,7 +7,7 @@ namespace Corso.Models.Dialects.Typing.DuckDb;
 internal sealed partial class DuckDbTypes
 {
     /// <inheritdoc/>
-    public override FunctionKinds KindsOf(string function) => Find("function", function) is { } known ? KindOf(known)
+    public override FunctionKinds KindsOf(string function) => FindCalled(function) is { } known ? KindOf(known)
         : DuckDbForms.Has(function) ? FunctionKinds.Scalar : FunctionKinds.None;
 
     /// <inheritdoc/>
@@ -18,7 +18,7 @@ internal sealed partial class DuckDbTypes
             return CallResolution.UnknownFunction;
         }
 
-        var function = Find("function", call.Name);
+        var function = FindCalled(call.Name);
         if (DuckDbForms.Resolve(this, call) is { } form)
         {
             return Found(form, function is null ? FunctionKinds.Scalar : KindOf(function), isDeterministic: true);
@@ -27,6 +27,17 @@ internal sealed partial class DuckDbTypes
         return function is null ? CallResolution.UnknownFunction
             : Found(Learnt(function, call.Arguments.AddRange(call.WithinGroup)), KindOf(function), function.IsDeterministic);
     }
+
+    /// <summary>
+    /// The function of a name. Ordered-set aggregates are DuckDB's own under other names
+    /// (https://duckdb.org/docs/stable/sql/functions/aggregates#ordered-set-aggregate-functions).
+    /// </summary>
+    private static LearntFunction? FindCalled(string name) => Find("function", name switch
+    {
+        "percentile_cont" => "quantile_cont",
+        "percentile_disc" => "quantile_disc",
+        _ => name,
+    });
 
     /// <inheritdoc/>
     // https://duckdb.org/docs/stable/sql/functions/list#range-functions
