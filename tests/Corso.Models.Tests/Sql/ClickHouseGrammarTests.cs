@@ -31,6 +31,7 @@ public sealed class ClickHouseGrammarTests
     [InlineData("select f(1, x -> 0, 2)")]
     [InlineData("select f(a, )")]
     [InlineData("select case x then 1 end")]
+    [InlineData("select substring('1234' lhs from ), lhs")]
     public void It_refuses(string sql) => Assert.Contains(SqlParser.Parse(sql, SqlGrammar.ClickHouse).Issues, issue => issue.IsError);
 
     [Theory]

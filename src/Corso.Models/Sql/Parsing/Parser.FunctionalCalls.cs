@@ -249,6 +249,10 @@ internal sealed partial class Parser
             {
                 words = TakeWord();
                 hasWords = true;
+                if (Is(TokenKind.CloseParen))
+                {
+                    Fail("an expression");
+                }
             }
             else
             {
