@@ -282,7 +282,8 @@ internal sealed partial class Binder
         return true;
     }
 
-    private static Expression WithoutBrackets(Expression expression)
+    /// <summary>What stands in brackets, and what has an alias in the middle of an expression.</summary>
+    internal static Expression WithoutBrackets(Expression expression)
     {
         while (true)
         {

@@ -75,7 +75,7 @@ internal sealed partial class InfixName
         // Chains lean to the left and may be long.
         var chain = new Stack<BinaryExpression>();
         Expression leftmost = binary;
-        while (Bare(leftmost) is BinaryExpression { Operator.Symbol: not ("~" or "!~") } next)
+        while (Binder.WithoutBrackets(leftmost) is BinaryExpression { Operator.Symbol: not ("~" or "!~") } next)
         {
             chain.Push(next);
             leftmost = next.Left;
@@ -120,7 +120,7 @@ internal sealed partial class InfixName
     }
 
     /// <summary>A number with its signs; null when it is more than that.</summary>
-    private static string? Negated(Expression expression) => Bare(expression) switch
+    private static string? Negated(Expression expression) => Binder.WithoutBrackets(expression) switch
     {
         Literal { Kind: LiteralKind.Number } literal => InfixLiteral.Of(literal),
         UnaryExpression { IsPostfix: false, Operator.Symbol: "-" } minus when Negated(minus.Operand) is { } number =>
@@ -129,7 +129,7 @@ internal sealed partial class InfixName
     };
 
     private static IEnumerable<Expression> Operands(Expression expression, bool isAnd) =>
-        Bare(expression) is LogicalExpression logical && logical.IsAnd == isAnd
+        Binder.WithoutBrackets(expression) is LogicalExpression logical && logical.IsAnd == isAnd
             ? logical.Operands.SelectMany(operand => Operands(operand, isAnd))
             : [expression];
 
@@ -147,7 +147,7 @@ internal sealed partial class InfixName
     }
 
     /// <summary>The comparison that an expression negates, and whether it does so an odd number of times; null when it negates none.</summary>
-    private static (Expression Comparison, bool IsFlipped)? Compared(Expression expression) => Bare(expression) switch
+    private static (Expression Comparison, bool IsFlipped)? Compared(Expression expression) => Binder.WithoutBrackets(expression) switch
     {
         NotExpression not when Compared(not.Operand) is var (comparison, isFlipped) => (comparison, !isFlipped),
         BinaryExpression { Operator.Symbol: "=" or "==" or "!=" or "<>" or "<" or ">" or "<=" or ">=" } binary => (binary, false),
@@ -235,7 +235,7 @@ internal sealed partial class InfixName
         }
 
         Put(inList.IsNot ? "(NOT " : "");
-        if (Bare(inList.Source) is SubqueryExpression subquery)
+        if (Binder.WithoutBrackets(inList.Source) is SubqueryExpression subquery)
         {
             Any(inList.Operand, "=", subquery);
         }
@@ -254,7 +254,7 @@ internal sealed partial class InfixName
         Put("(");
         Write(left);
         Put($" {symbol} ANY(");
-        if (Bare(right) is SubqueryExpression subquery)
+        if (Binder.WithoutBrackets(right) is SubqueryExpression subquery)
         {
             Query(subquery.Query);
         }

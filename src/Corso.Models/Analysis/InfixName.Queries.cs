@@ -32,7 +32,7 @@ internal sealed partial class InfixName
                 List(values.Rows, ", ", row =>
                 {
                     Put("(");
-                    List(row is TupleExpression tuple ? tuple.Items : [Bare(row)]);
+                    List(row is TupleExpression tuple ? tuple.Items : [Binder.WithoutBrackets(row)]);
                     Put(")");
                 });
                 Put(") AS valueslist");

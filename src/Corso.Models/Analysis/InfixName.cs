@@ -25,7 +25,7 @@ internal sealed partial class InfixName
     /// <param name="windows">Windows that have names.</param>
     public static string Of(Expression expression, Dictionary<string, WindowSpecification>? windows)
     {
-        if (Bare(expression) is ColumnReference reference)
+        if (Binder.WithoutBrackets(expression) is ColumnReference reference)
         {
             return reference.Parts[^1].Name;
         }
@@ -35,27 +35,9 @@ internal sealed partial class InfixName
         return name._text.ToString();
     }
 
-    private static Expression Bare(Expression expression)
-    {
-        while (true)
-        {
-            switch (expression)
-            {
-                case ParenExpression paren:
-                    expression = paren.Inner;
-                    break;
-                case AliasedExpression aliased:
-                    expression = aliased.Inner;
-                    break;
-                default:
-                    return expression;
-            }
-        }
-    }
-
     private void Write(Expression given)
     {
-        switch (Bare(given))
+        switch (Binder.WithoutBrackets(given))
         {
             case ColumnReference reference:
                 Names(reference.Parts);

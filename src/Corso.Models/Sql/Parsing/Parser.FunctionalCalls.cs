@@ -184,7 +184,7 @@ internal sealed partial class Parser
         var wasInCase = _isInCase;
         _isInCase = false;
         var operand = ParseFunctionalOperators(FunctionalBinding.Lambda);
-        if (IsWord(Keyword.As) && PeekIs(1, TokenKind.Word) && PeekIsWord(2, Keyword.As)
+        if (IsWord(Keyword.As) && (PeekIs(1, TokenKind.Word) || IsLabel(Peek(1))) && PeekIsWord(2, Keyword.As)
             || IsWord(Keyword.As) && IsLabel(Peek(1)) && PeekIs(2, TokenKind.Comma))
         {
             operand = ParseInnerAlias(operand, operandStart, true);
