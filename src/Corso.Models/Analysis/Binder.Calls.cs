@@ -74,7 +74,7 @@ internal sealed partial class Binder
 
         return new Argument(call.Details?.ExportsState == true ? LogicalType.Unknown : resolution.Type)
         {
-            IsNeverNull = CountsRows(name) || (name is "coalesce" && shape.Arguments.Any(static argument => argument.IsNeverNull)),
+            Nullability = NullsOf(shape, resolution, isAggregate && inside.Depth is var depth && (depth == 0 || depth == scope.Depth) ? scope.Grouping : null, isWindow || isAggregate),
             IsConstant = inside.From.IsEmpty && resolution.Volatility == Volatility.Immutable && !isAggregate && !isWindow
                 && shape.Arguments.All(static argument => argument.IsConstant),
         };
@@ -200,8 +200,20 @@ internal sealed partial class Binder
             }
         }
 
-        return new Argument(_types.Resolve(new CallShape(name, arguments.DrainToImmutable())).Type);
+        var shape = new CallShape(name, arguments.DrainToImmutable());
+        var resolution = _types.Resolve(shape);
+        return new Argument(resolution.Type) { Nullability = NullsOf(shape, resolution, null, IsAggregateKeyword(name)) };
     }
+
+    private Nullability NullsOf(CallShape shape, CallResolution resolution, Grouping? grouping, bool isOverRows) => _types.HasNullableTypes
+        ? Nullability.Unknown
+        : NullRules.OfCall(shape, resolution, grouping switch
+        {
+            null => null,
+            { HasGroupBy: false } => GroupNulls.MayBeEmpty,
+            { Columns.Count: 0, Expressions.Count: 0 } => GroupNulls.Unknown,
+            _ => GroupNulls.HaveRows,
+        }, isOverRows);
 
     private Argument BindStarValue(StarExpression star, Scope scope, ref Facts facts)
     {

@@ -66,9 +66,9 @@ internal sealed partial class Binder
         switch (expression)
         {
             case ColumnReference reference:
-                facts.Flags &= ~FactFlags.IsNeverNull;
+                facts.Nullability = Nullability.Unknown;
                 var named = BindName(reference, scope, ref facts);
-                return new Argument(named) { IsNeverNull = facts.Has(FactFlags.IsNeverNull) };
+                return new Argument(named) { Nullability = facts.Nullability };
             case Literal literal:
                 return BindLiteral(literal, false);
             case ParenExpression paren:
@@ -90,7 +90,7 @@ internal sealed partial class Binder
                 var casted = Part(cast.Operand, scope, ref facts);
                 return new Argument(_types.Cast(casted, to))
                 {
-                    IsNeverNull = casted.IsNeverNull && cast.Style is CastStyle.Cast or CastStyle.Colons && to.Shape == TypeShape.Scalar,
+                    Nullability = NullRules.OfCast(cast.Style, casted.Nullability, to.Shape == TypeShape.Scalar),
                 };
             case CaseExpression choice:
                 return BindCase(choice, scope, ref facts);
@@ -99,11 +99,11 @@ internal sealed partial class Binder
             case SubqueryExpression subquery:
                 return BindSubquery(subquery.Query, scope, ref facts);
             case ArraySubquery array:
-                return new Argument(_types.ArrayOf(BindSubquery(array.Query, scope, ref facts).Type));
+                return new Argument(_types.ArrayOf(BindSubquery(array.Query, scope, ref facts).Type)) { Nullability = Nullability.Never };
             case ExistsExpression exists:
                 BindExists(exists.Query, scope);
                 facts.Flags |= FactFlags.DependsOnRows;
-                return new Argument(_types.Boolean) { IsNeverNull = true };
+                return new Argument(_types.Boolean) { Nullability = Nullability.Never };
             case TupleExpression tuple:
                 return BindTuple(tuple, scope, ref facts);
             case ArrayExpression array:
@@ -114,9 +114,9 @@ internal sealed partial class Binder
                 var operand = Part(subscript.Operand, scope, ref facts);
                 return new Argument(_types.Subscript(operand, Part(subscript.Index, scope, ref facts)));
             case TypedLiteral typed:
-                return new Argument(TypeOf(typed.Type)) { IsConstant = true };
+                return new Argument(TypeOf(typed.Type)) { IsConstant = true, Nullability = Nullability.Never };
             case KeywordExpression keyword:
-                return new Argument(TypeOfKeyword(keyword.Word));
+                return new Argument(TypeOfKeyword(keyword.Word)) { Nullability = NullRules.OfKeyword(keyword.Word) };
             case ParameterExpression parameter:
                 return new Argument(parameter.Type is { } given ? TypeOf(given) : LogicalType.Unknown) { IsConstant = true };
             case StarExpression star:
@@ -221,7 +221,7 @@ internal sealed partial class Binder
             LiteralForm.Text when literal.Kind == LiteralKind.String && text.Length >= 2 => text[1..^1].ToString(),
             _ => null,
         };
-        return new Argument(type) { IsConstant = true, Constant = constant, IsNeverNull = form != LiteralForm.Null };
+        return new Argument(type) { IsConstant = true, Constant = constant, Nullability = form == LiteralForm.Null ? Nullability.Always : Nullability.Never };
     }
 
     private Argument BindSubquery(QueryExpression query, Scope scope, ref Facts facts)
@@ -275,11 +275,11 @@ internal sealed partial class Binder
 
         results[^1] = choice.Else is { } otherwise
             ? Part(otherwise, scope, ref facts)
-            : new Argument(_types.Literal(LiteralForm.Null, "NULL")) { IsConstant = true };
+            : new Argument(_types.Literal(LiteralForm.Null, "NULL")) { IsConstant = true, Nullability = Nullability.Always };
         _silence = silence;
         return new Argument(Common(results, CommonTypeUse.Value, choice.Span, "CASE", facts))
         {
-            IsNeverNull = results.All(static result => result.IsNeverNull),
+            Nullability = NullRules.OfBranches(results),
         };
     }
 

@@ -95,6 +95,11 @@ internal sealed partial class Binder
             var isFilter = join.Kind is JoinKind.Inner or JoinKind.Cross or JoinKind.Comma
                 && join.Strictness is not (JoinStrictness.Semi or JoinStrictness.Anti);
             BindCondition(condition, scope, isFilter ? EqualityPlace.Filter : EqualityPlace.Join);
+            if (isFilter)
+            {
+                Prove(condition, scope);
+            }
+
             (scope.Only, scope.FirstVisible) = (only, first);
         }
 
@@ -132,7 +137,7 @@ internal sealed partial class Binder
         switch (node)
         {
             case RelationNode { Relation: var relation }:
-                relation.IsNullExtended = true;
+                relation.Nulls.Extend();
                 break;
             case ArrayJoinNode arrays:
                 Extend(arrays.Left);
@@ -141,7 +146,7 @@ internal sealed partial class Binder
             case JoinNode join:
                 foreach (var merged in join.Merged)
                 {
-                    merged.IsNullExtended = true;
+                    merged.Nulls.Extend();
                 }
 
                 Extend(join.Left);
@@ -249,6 +254,12 @@ internal sealed partial class Binder
         var type = _rules.SemiJoinsHideRight && join.Strictness is JoinStrictness.Semi or JoinStrictness.Anti
             ? leftType
             : _types.Common([leftType, rightType], CommonTypeUse.JoinUsing) ?? LogicalType.Unknown;
+        if (join.Kind == JoinKind.Inner && join.Strictness is not (JoinStrictness.Semi or JoinStrictness.Anti))
+        {
+            Prove(left);
+            Prove(right);
+        }
+
         var facts = join.Kind == JoinKind.Right ? ofRight : ofLeft;
         if (join.Kind == JoinKind.Full)
         {
@@ -260,13 +271,13 @@ internal sealed partial class Binder
         return new MergedColumn(name, new BoundColumn(name, join.Span, facts.Kind, facts.From, type)
         {
             // Rows that have partners hold equal values, which NULL never is.
-            IsNeverNull = join.Kind switch
+            Nullability = join.Kind switch
             {
-                JoinKind.Inner => join.Strictness is not (JoinStrictness.Semi or JoinStrictness.Anti) || ofLeft.Has(FactFlags.IsNeverNull),
-                JoinKind.Left => ofLeft.Has(FactFlags.IsNeverNull),
-                JoinKind.Right => ofRight.Has(FactFlags.IsNeverNull),
-                JoinKind.Full => ofLeft.Has(FactFlags.IsNeverNull) && ofRight.Has(FactFlags.IsNeverNull),
-                _ => false,
+                JoinKind.Inner => join.Strictness is JoinStrictness.Semi or JoinStrictness.Anti ? ofLeft.Nullability : Nullability.Never,
+                JoinKind.Left => ofLeft.Nullability,
+                JoinKind.Right => ofRight.Nullability,
+                JoinKind.Full when ofLeft.Nullability == ofRight.Nullability => ofLeft.Nullability,
+                _ => Nullability.Unknown,
             },
         }, left, right);
     }

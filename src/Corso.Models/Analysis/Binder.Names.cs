@@ -151,7 +151,8 @@ internal sealed partial class Binder
             return type;
         }
 
-        facts.Flags = (facts.Flags & ~(FactFlags.IsColumn | FactFlags.IsNeverNull)) | FactFlags.FromExpression;
+        facts.Flags = (facts.Flags & ~FactFlags.IsColumn) | FactFlags.FromExpression;
+        facts.Nullability = Nullability.Unknown;
         return Fields(type, parts, found.Used);
     }
 
@@ -180,12 +181,8 @@ internal sealed partial class Binder
 
         facts.Depth = Math.Max(facts.Depth, level.Depth);
         var type = place.Merged is { } merged
-            ? ReadOutput(merged.Column, ref facts)
+            ? ReadMerged(merged, ref facts)
             : ReadColumn(place.Relation, place.Ordinal, ref facts);
-        if (place.Merged is { IsNullExtended: true })
-        {
-            facts.Flags &= ~FactFlags.IsNeverNull;
-        }
 
         if (level.Grouping is { } grouping && _aggregateDepth == 0)
         {
@@ -222,23 +219,14 @@ internal sealed partial class Binder
 
     private LogicalType ReadColumn(ScopeRelation? relation, int ordinal, ref Facts facts)
     {
-        var type = ReadColumnOf(relation, ordinal, ref facts);
-        if (relation is { IsNullExtended: true })
-        {
-            facts.Flags &= ~FactFlags.IsNeverNull;
-        }
-
-        return type;
-    }
-
-    private LogicalType ReadColumnOf(ScopeRelation? relation, int ordinal, ref Facts facts)
-    {
         if (relation is null)
         {
             return LogicalType.Unknown;
         }
 
         var type = ReadPlain(relation, ordinal, ref facts);
+        relation.Nulls.IsFiltered |= _isFilter;
+        facts.Nullability = NullsOf(relation.Nulls, ordinal, facts.Nullability);
         return relation.IsTypedNullable ? _types.Nullable(type) : type;
     }
 
@@ -262,25 +250,36 @@ internal sealed partial class Binder
             var (name, spelling) = _rules.HiddenColumns[-3 - ordinal];
             var type = _types.Parse(spelling);
             facts.From.Add(ExtraSource(relation, name, type));
+            facts.Nullability = Nullability.Unknown;
             return type;
         }
 
         facts.From.Add(Source(relation, ordinal));
-        facts.Flags |= relation.Table?.Columns[ordinal].IsNullable == false ? FactFlags.IsNeverNull : FactFlags.None;
+        facts.Nullability = relation.Table?.Columns[ordinal].IsNullable switch
+        {
+            false => Nullability.Never,
+            true => Nullability.Column,
+            null => Nullability.Unknown,
+        };
         return relation.TypeOf(ordinal);
     }
 
-    private static LogicalType ReadMerged(MergedColumn merged, ref Facts facts)
+    private LogicalType ReadMerged(MergedColumn merged, ref Facts facts)
     {
         var type = ReadOutput(merged.Column, ref facts);
-        facts.Flags &= merged.IsNullExtended ? ~FactFlags.IsNeverNull : ~FactFlags.None;
+        merged.Nulls.IsFiltered |= _isFilter;
+        facts.Nullability = NullsOf(merged.Nulls, 0, facts.Nullability);
         return type;
     }
+
+    // Where types tell, only they do: an outer join of ClickHouse may fill in values.
+    private Nullability NullsOf(RowNulls nulls, int ordinal, Nullability own) =>
+        _types.HasNullableTypes ? Nullability.Unknown : nulls.Of(ordinal, own);
 
     private static LogicalType ReadOutput(BoundColumn column, ref Facts facts)
     {
         facts.From.Add(column.From);
-        facts.Flags |= column.IsNeverNull ? FactFlags.IsNeverNull : FactFlags.None;
+        facts.Nullability = column.Nullability;
         facts.Flags |= column.Kind switch
         {
             LineageKind.Copy => FactFlags.IsColumn,
@@ -307,7 +306,8 @@ internal sealed partial class Binder
             fields.Add(new TypeElement(relation.NameOf(i), ReadColumn(relation, i, ref facts)));
         }
 
-        facts.Flags = (facts.Flags | FactFlags.FromExpression) & ~FactFlags.IsNeverNull;
+        facts.Flags |= FactFlags.FromExpression;
+        facts.Nullability = Nullability.Unknown;
         return relation.Table is { } table && _rules.Naming == OutputNaming.Outermost
             ? _types.Parse(table.Name)
             : _types.RowOf(fields.MoveToImmutable());

@@ -10,17 +10,25 @@ internal sealed partial class Binder
     /// <summary>Binds a condition and keeps the equalities that it requires.</summary>
     private void BindCondition(Expression condition, Scope scope, EqualityPlace place)
     {
+        var wasFilter = _isFilter;
+        _isFilter |= place == EqualityPlace.Filter;
+        BindRequired(condition, scope, place);
+        _isFilter = wasFilter;
+    }
+
+    private void BindRequired(Expression condition, Scope scope, EqualityPlace place)
+    {
         switch (condition)
         {
             case LogicalExpression { IsAnd: true } both:
                 foreach (var operand in both.Operands)
                 {
-                    BindCondition(operand, scope, place);
+                    BindRequired(operand, scope, place);
                 }
 
                 return;
             case ParenExpression paren:
-                BindCondition(paren.Inner, scope, place);
+                BindRequired(paren.Inner, scope, place);
                 return;
             case BinaryExpression { Operator.Symbol: "=" or "==", Operator.Schema.IsDefault: true } equality
                 when equality.Left is not BinaryExpression:
@@ -86,7 +94,11 @@ internal sealed partial class Binder
             Report(facts, BindingIssueKind.OperatorTypes, span, symbol, Types(left, right));
         }
 
-        return new Argument(resolution.Type) { IsConstant = (left?.IsConstant ?? true) && (right?.IsConstant ?? true) };
+        return new Argument(resolution.Type)
+        {
+            IsConstant = (left?.IsConstant ?? true) && (right?.IsConstant ?? true),
+            Nullability = _types.HasNullableTypes ? Nullability.Unknown : NullRules.OfOperator(symbol, left, right),
+        };
     }
 
     private bool IsComposite(Argument? value) => _rules.HasExtensions
@@ -184,7 +196,11 @@ internal sealed partial class Binder
             CheckOperator("=", operand, right, test.Span, facts);
         }
 
-        return new Argument(_types.Boolean) { IsNeverNull = test.Test is IsTest.Null or IsTest.True or IsTest.False or IsTest.Unknown or IsTest.DistinctFrom };
+        return new Argument(_types.Boolean) 
+        {
+            Nullability = test.Test is IsTest.Null or IsTest.True or IsTest.False or IsTest.Unknown or IsTest.DistinctFrom
+                ? Nullability.Never : Nullability.Unknown,
+        };
     }
 
     private Argument BindBetween(BetweenExpression between, Scope scope, ref Facts facts)

@@ -136,7 +136,11 @@ internal sealed partial class Binder
                 },
                 column.Span, column.Kind, column.From,
                 OutputType(_types.Common(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(column.Types),
-                    CommonTypeUse.ValuesList))))],
+                    CommonTypeUse.ValuesList)))
+            {
+                Nullability = column.Types.Select(static value => value.Nullability)
+                    .Aggregate(static (above, below) => NullRules.OfSides(SetOperator.Union, above, below)),
+            })],
             false);
     }
 

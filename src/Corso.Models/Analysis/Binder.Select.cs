@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Corso.Models.Dialects;
+using Corso.Models.Dialects.Typing;
 using Corso.Models.Sql.Syntax;
 
 namespace Corso.Models.Analysis;
@@ -34,6 +35,7 @@ internal sealed partial class Binder
             if (condition is not null)
             {
                 BindCondition(condition, scope, EqualityPlace.Filter);
+                Prove(condition, scope);
             }
         }
 
@@ -56,7 +58,12 @@ internal sealed partial class Binder
         if (select.GroupBy is { } groups && (groups.Modifiers != GroupModifiers.None || groups.Items.Any(static item => item is GroupingSets)))
         {
             // A key is NULL in the rows of the sets that leave it out.
-            outputs = outputs.ConvertAll(static column => column with { IsNeverNull = false });
+            outputs = outputs.ConvertAll(static column => column with { Nullability = Nullability.Unknown });
+        }
+        else if (select.Having is not null || select.Qualify is not null)
+        {
+            // They may drop the rows in which it is NULL.
+            outputs = outputs.ConvertAll(static column => NullRules.IsClaim(column.Nullability) ? column with { Nullability = Nullability.Unknown } : column);
         }
 
         BindRest(select, tail, scope, outputs, isOpen);
@@ -141,7 +148,7 @@ internal sealed partial class Binder
             name = _lastPlace.Name;
         }
 
-        outputs.Add(new BoundColumn(name, expression.Span, facts.Kind, facts.From, value.Type) { IsNeverNull = value.IsNeverNull });
+        outputs.Add(new BoundColumn(name, expression.Span, facts.Kind, facts.From, value.Type) { Nullability = value.Nullability });
         return false;
     }
 

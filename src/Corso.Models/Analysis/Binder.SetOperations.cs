@@ -83,7 +83,7 @@ internal sealed partial class Binder
             var at = columns.FindIndex(other => AreSame(other.Name, column.Name));
             if (at < 0)
             {
-                columns.Add(column with { IsNeverNull = false });
+                columns.Add(column with { Nullability = Nullability.Branch });
             }
             else
             {
@@ -93,7 +93,7 @@ internal sealed partial class Binder
 
         // What only one side has is NULL in the rows of the other.
         return new QueryOutputs(
-            [.. columns.Select(column => right.Columns.Any(other => AreSame(other.Name, column.Name)) ? column : column with { IsNeverNull = false })],
+            [.. columns.Select(column => right.Columns.Any(other => AreSame(other.Name, column.Name)) ? column : column with { Nullability = Nullability.Branch })],
             left.IsOpen || right.IsOpen);
     }
 
@@ -118,7 +118,7 @@ internal sealed partial class Binder
             From = from,
             Kind = kind,
             Type = type ?? LogicalType.Unknown,
-            IsNeverNull = left.IsNeverNull && right.IsNeverNull,
+            Nullability = NullRules.OfSides(operation?.Operator ?? SetOperator.Union, left.Nullability, right.Nullability),
         };
     }
 

@@ -43,7 +43,7 @@ internal sealed partial class Binder
 
         var facts = default(Facts);
         var type = column.Scope is { } scope ? Read(column.Place, scope, column.Span, ref facts) : LogicalType.Unknown;
-        return new BoundColumn(column.Name, column.Span, facts.Kind, facts.From, type) { IsNeverNull = facts.Has(FactFlags.IsNeverNull) };
+        return new BoundColumn(column.Name, column.Span, facts.Kind, facts.From, type) { Nullability = facts.Nullability };
     }
 
     private static bool IsOpen(FromNode node) => node switch

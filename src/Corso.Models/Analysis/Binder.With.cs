@@ -122,7 +122,7 @@ internal sealed partial class Binder
     private QueryOutputs BindRecursive(CommonTables table, CommonTable syntax, SetOperation union)
     {
         var first = Typed(BindQuery(union.Left, table.Around, table.Inside));
-        first = first with { Columns = [.. first.Columns.Select(static column => column with { IsNeverNull = false })] };
+        first = first with { Columns = [.. first.Columns.Select(static column => column with { Nullability = Nullability.Unknown })] };
         // It doesn't see the columns that SEARCH and CYCLE add.
         table.Outputs = Rename(first, syntax with { Search = null, Cycle = null });
         const int MostRounds = 5;

@@ -49,8 +49,11 @@ internal sealed record BoundQuery(
 /// <param name="Type">Type.</param>
 internal sealed record BoundColumn(string Name, SqlSpan Span, LineageKind Kind, ColumnSet From, LogicalType Type)
 {
-    /// <summary>Whether it is sure to hold no NULL; of the others nothing is said.</summary>
-    public bool IsNeverNull { get; init; }
+    /// <summary>Whether it may hold NULL.</summary>
+    public Nullability Nullability { get; init; }
+
+    /// <summary>Whether it is sure to hold no NULL.</summary>
+    public bool IsNeverNull => Nullability == Nullability.Never;
 }
 
 /// <summary>A column of one occurrence of a relation.</summary>

@@ -4,7 +4,7 @@ namespace Corso.Models.Analysis;
 
 /// <summary>What is said of an expression.</summary>
 [Flags]
-internal enum FactFlags : ushort
+internal enum FactFlags : byte
 {
     /// <summary>Nothing.</summary>
     None = 0,
@@ -32,9 +32,6 @@ internal enum FactFlags : ushort
 
     /// <summary>It depends on which rows there are, and so is no constant even if it comes from no column.</summary>
     DependsOnRows = 128,
-
-    /// <summary>It is a column that is sure to hold no NULL.</summary>
-    IsNeverNull = 256,
 }
 
 /// <summary>What binding an expression gathers besides its type.</summary>
@@ -45,6 +42,9 @@ internal struct Facts
 
     /// <summary>What is said of it.</summary>
     public FactFlags Flags;
+
+    /// <summary>Of the column that was read last, whether it may be NULL.</summary>
+    public Nullability Nullability;
 
     /// <summary>The worst of what it calls.</summary>
     public Volatility Volatility;
@@ -67,7 +67,7 @@ internal struct Facts
     public void Add(in Facts part)
     {
         From.Add(part.From);
-        Flags |= part.Flags & ~(FactFlags.IsColumn | FactFlags.IsNeverNull);
+        Flags |= part.Flags & ~FactFlags.IsColumn;
         Volatility = part.Volatility > Volatility ? part.Volatility : Volatility;
         Depth = Math.Max(Depth, part.Depth);
     }

@@ -33,8 +33,8 @@ internal sealed class JoinNode(FromNode left, FromNode right, MergedColumn[] mer
 /// <param name="Right">The right side's column.</param>
 internal sealed record MergedColumn(string Name, BoundColumn Column, ColumnPlace Left, ColumnPlace Right)
 {
-    /// <summary>Whether an outer join further out adds rows in which it is NULL.</summary>
-    public bool IsNullExtended { get; set; }
+    /// <summary>What joins further out and filters say of NULL in it.</summary>
+    public RowNulls Nulls { get; } = new();
 }
 
 /// <summary>A column of a scope: of a relation, or merged.</summary>

@@ -66,8 +66,8 @@ internal sealed class ScopeRelation
     /// <summary>Whether its columns are values without a row, as of a function that gives plain values.</summary>
     public bool IsScalar { get; init; }
 
-    /// <summary>Whether an outer join adds rows in which all its columns are NULL.</summary>
-    public bool IsNullExtended { get; set; }
+    /// <summary>What joins and filters say of NULL in its columns.</summary>
+    public RowNulls Nulls { get; } = new();
 
     /// <summary>Whether its name is an alias.</summary>
     public bool IsAliased { get; init; }

@@ -44,7 +44,7 @@ internal sealed class BoundQueryFormat(BindingRules rules, ImmutableArray<Relati
             }
 
             to.Text(column.Type.ToString());
-            to.Flag(column.IsNeverNull);
+            to.Number((int)column.Nullability);
         });
         writer.List(query.Issues, static (to, issue) =>
         {
@@ -63,7 +63,7 @@ internal sealed class BoundQueryFormat(BindingRules rules, ImmutableArray<Relati
         var columns = reader.List(from => new BoundColumn(
             from.Text(), ReadSpan(from), (LineageKind)from.Int(), ReadSet(from), TypeOf(from.Text()))
         {
-            IsNeverNull = from.Flag(),
+            Nullability = (Nullability)from.Int(),
         });
         var issues = reader.List(static from => new BindingIssue(
             (BindingIssueKind)from.Int(), ReadSpan(from), from.Text(), from.OptionalText()));

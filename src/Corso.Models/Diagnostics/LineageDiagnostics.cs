@@ -16,6 +16,9 @@ public static class LineageDiagnostics
     private static readonly DiagnosticDescriptor UnusableAcceptedValueKind =
         Error("CORSO4155", "accepted value of another type");
     private static readonly DiagnosticDescriptor UnrelatedTypesKind = Error("CORSO4156", "relationship between other types");
+    private static readonly DiagnosticDescriptor AlwaysNullKind = Error("CORSO4157", "not_null column that is NULL in every row");
+    private static readonly DiagnosticDescriptor MayBeNullKind =
+        new("CORSO4158", DiagnosticSeverity.Warning, "not_null column that may be NULL");
     private static readonly DiagnosticDescriptor UnknownNodeKind = Usage("CORSO4160", "node without columns to trace");
     private static readonly DiagnosticDescriptor UnknownColumnKind = Usage("CORSO4161", "column that a node does not have");
 
@@ -23,7 +26,7 @@ public static class LineageDiagnostics
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         MissingInFormKind, OtherTypeInFormKind, MissingContractColumnKind, ExtraContractColumnKind, OtherContractTypeKind,
-        UnusableAcceptedValueKind, UnrelatedTypesKind, UnknownNodeKind, UnknownColumnKind,
+        UnusableAcceptedValueKind, UnrelatedTypesKind, AlwaysNullKind, MayBeNullKind, UnknownNodeKind, UnknownColumnKind,
     ];
 
     /// <summary>CORSO4150: a column is in one form of an incremental model only.</summary>
@@ -77,6 +80,24 @@ public static class LineageDiagnostics
         span,
         $"the column is {type}, and \"{field}\" of \"{parent}\" is {parentType}: they can't be compared",
         "name the column it refers to, or cast one of the two");
+
+    /// <summary>CORSO4157: a column that the contract keeps from being NULL is always so.</summary>
+    public static Diagnostic AlwaysNull(SourceSpan span, string column) => new(
+        AlwaysNullKind,
+        span,
+        $"column \"{column}\" must not be NULL, and is NULL in every row",
+        "select a value, or take the constraint out");
+
+    /// <summary>CORSO4158: a column that the contract keeps from being NULL may be so.</summary>
+    /// <param name="span">The constraint.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="reason">What makes it NULL, as the end of a sentence.</param>
+    /// <param name="hint">What keeps it from that.</param>
+    public static Diagnostic MayBeNull(SourceSpan span, string column, string reason, string hint) => new(
+        MayBeNullKind,
+        span,
+        $"column \"{column}\" must not be NULL, but {reason}",
+        hint);
 
     /// <summary>CORSO4160: nothing with columns has that name.</summary>
     public static Diagnostic UnknownNode(string name, string? nearest) => new(

@@ -12,7 +12,7 @@ namespace Corso.Models.Lineage;
 /// <summary>Compares an enforced contract with the columns of its model's query, as a run does with those the engine tells.</summary>
 internal static class ContractColumns
 {
-    /// <summary>Reports columns that are missing, not declared, or of another type.</summary>
+    /// <summary>Reports columns that are missing, not declared, of another type, or NULL against a constraint.</summary>
     public static void Check(Node node, BoundQuery query, Dialect dialect, TypeSystem types, DiagnosticBag diagnostics)
     {
         if (node.Properties is not { Columns.IsEmpty: false } properties || !ForeignKeys.IsEnforced(node.Config))
@@ -27,6 +27,7 @@ internal static class ContractColumns
             {
                 found.Add(column);
                 CheckType(declared, column, dialect, types, diagnostics);
+                CheckNulls(properties, declared, column, types, diagnostics);
             }
             else if (!query.IsOpen)
             {
@@ -59,6 +60,35 @@ internal static class ContractColumns
             diagnostics.Add(LineageDiagnostics.OtherContractType(
                 declared.NameSpan, declared.Name, type, column.Type.ToString()));
         }
+    }
+
+    // Where types tell what may be NULL, another type was told.
+    private static void CheckNulls(
+        NodeProperties properties, ColumnProperties declared, BoundColumn column, TypeSystem types, DiagnosticBag diagnostics)
+    {
+        if (types.HasNullableTypes || !NullRules.IsClaim(column.Nullability) || NotNull.Find(properties, declared) is not { } constraint)
+        {
+            return;
+        }
+
+        if (column.Nullability == Nullability.Always)
+        {
+            diagnostics.Add(LineageDiagnostics.AlwaysNull(constraint.Span, declared.Name));
+            return;
+        }
+
+        var (reason, hint) = column.Nullability switch
+        {
+            Nullability.OuterJoin => (
+                "an outer join leaves it NULL in rows without partner", "use an inner join, or coalesce() it in the query"),
+            Nullability.Branch => (
+                "a branch of the query gives NULL for it", "write a value there, also behind ELSE where a CASE has none"),
+            Nullability.EmptyInput => (
+                "an aggregate without GROUP BY is NULL when there are no rows", "coalesce() it in the query"),
+            Nullability.Call => ("the function it comes from gives NULL for some rows", "coalesce() it in the query"),
+            _ => ("the column it comes from may be NULL", "filter those rows out, or coalesce() it in the query"),
+        };
+        diagnostics.Add(LineageDiagnostics.MayBeNull(constraint.Span, declared.Name, reason, hint));
     }
 
     /// <summary>The column of exactly that name, else, unless it is quoted, the one that the engine takes it for.</summary>

@@ -27,7 +27,10 @@ internal static class DeclaredSchema
                 isComplete = false;
             }
 
-            columns.Add(new NodeColumn(name, column.DataType is { } type ? types.Parse(type) : LogicalType.Unknown));
+            columns.Add(new NodeColumn(
+                name,
+                column.DataType is { } type ? types.Parse(type) : LogicalType.Unknown,
+                NotNull.IsOn(column) ? false : null));
         }
 
         return new NodeColumns(node.Id, columns.MoveToImmutable(), isComplete);

@@ -108,7 +108,12 @@ internal static class ModelColumns
     private static ImmutableArray<ColumnRef> Sorted(IEnumerable<ColumnRef> refs) => [.. refs.Distinct().Order()];
 
     private static bool? NullabilityOf(BoundColumn column, TypeSystem types) => !types.HasNullableTypes
-        ? column.IsNeverNull ? false : null
+        ? column.Nullability switch
+        {
+            Nullability.Unknown => null,
+            Nullability.Never => false,
+            _ => true,
+        }
         : NullabilityOf(column.Type);
 
     private static bool? NullabilityOf(LogicalType type) => type.IsUnknown ? null

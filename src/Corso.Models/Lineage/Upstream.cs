@@ -25,11 +25,15 @@ internal sealed record Upstream(string NodeId, RelationSchema Schema)
 
         // Types of one engine mean nothing to another.
         var isSameEngine = node.Connection?.Engine == reader.Connection?.Engine;
+        var isKept = NotNull.IsKept(node);
         return new Upstream(node.Id, new RelationSchema(
             name.Schema,
             name.Name,
             [.. columns.Columns.Select(column =>
-                new SchemaColumn(column.Name, isSameEngine ? column.Type : LogicalType.Unknown, column.IsNullable))],
+                new SchemaColumn(
+                    column.Name,
+                    isSameEngine ? column.Type : LogicalType.Unknown,
+                    isKept && NotNull.IsDeclared(node, column.Name) ? false : column.IsNullable))],
             columns.IsComplete,
             rules)
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using Corso.Models.Analysis;
+using Corso.Models.Dialects.Typing;
 using Corso.Testing;
 using VerifyXunit;
 
@@ -35,7 +36,7 @@ public sealed class LineageCaseTests
         {
             used.Add(column.From);
             var name = column.Name.Length == 0 ? "(no name)" : column.Name;
-            text.Append($"{name} {column.Type}: {column.Kind.ToString().ToLowerInvariant()}");
+            text.Append($"{name} {column.Type}{Nulls(column.Nullability)}: {column.Kind.ToString().ToLowerInvariant()}");
             text.Append(column.From.IsEmpty ? "" : $" of {Names(bound, column.From)}").Append('\n');
         }
 
@@ -56,6 +57,18 @@ public sealed class LineageCaseTests
 
         return text.ToString();
     }
+
+    private static string Nulls(Nullability nullability) => nullability switch
+    {
+        Nullability.Unknown => "",
+        Nullability.Never => " not null",
+        Nullability.OuterJoin => " null (outer join)",
+        Nullability.Branch => " null (branch)",
+        Nullability.EmptyInput => " null (no rows)",
+        Nullability.Call => " null (call)",
+        Nullability.Column => " null (column)",
+        _ => " null (always)",
+    };
 
     private static string Names(BoundQuery bound, ColumnSet columns)
     {

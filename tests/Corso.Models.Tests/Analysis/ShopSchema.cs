@@ -28,7 +28,7 @@ internal static class ShopSchema
             var known = ImmutableArray.CreateBuilder<SchemaColumn>();
             foreach (var (column, type) in columns)
             {
-                known.Add(new SchemaColumn(column, types.Parse(type)));
+                known.Add(new SchemaColumn(column, types.Parse(type), column is "id" or "order_id" or "price" ? false : null));
             }
 
             return new RelationSchema("app", name, known.ToImmutable(), true, rules) { PrimaryKey = ["id"] };

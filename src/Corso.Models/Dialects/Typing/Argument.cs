@@ -21,8 +21,11 @@ public readonly record struct Argument(LogicalType Type)
     /// <summary>Whether it is the same in all rows: a literal, or calls of deterministic functions on literals.</summary>
     public bool IsConstant { get; init; }
 
+    /// <summary>Whether it may be NULL.</summary>
+    public Nullability Nullability { get; init; }
+
     /// <summary>Whether it is sure not to be NULL.</summary>
-    public bool IsNeverNull { get; init; }
+    public bool IsNeverNull => Nullability == Nullability.Never;
 
     /// <summary>Whether it stands behind <c>VARIADIC</c>.</summary>
     public bool IsVariadic { get; init; }

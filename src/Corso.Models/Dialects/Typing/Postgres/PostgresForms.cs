@@ -30,19 +30,19 @@ internal static class PostgresForms
         StringComparer.Ordinal, "current_date", "current_time", "current_timestamp", "localtime", "localtimestamp",
         "current_role", "current_catalog", "user", "system_user");
 
-    // They give a value for every value.
+    // They give a value for every value; extract and to_char don't for an infinite time.
     private static readonly FrozenSet<string> Total = FrozenSet.Create(
         StringComparer.Ordinal, "abs", "ceil", "ceiling", "floor", "round", "trunc", "sign", "sqrt", "exp", "ln", "log", "power",
         "mod", "lower", "upper", "initcap", "length", "char_length", "octet_length", "btrim", "ltrim", "rtrim", "replace",
-        "substr", "left", "right", "repeat", "reverse", "lpad", "rpad", "md5", "date_trunc", "date_part", "extract", "age",
-        "to_char", "to_date", "to_timestamp", "to_number", "make_date", "make_timestamp", "strpos", "position", "split_part",
+        "substr", "left", "right", "repeat", "reverse", "lpad", "rpad", "md5", "date_trunc", "age",
+        "to_date", "to_timestamp", "to_number", "make_date", "make_timestamp", "strpos", "position", "split_part",
         "starts_with", "ascii", "chr", "translate", "concat", "concat_ws", "format", "now", "clock_timestamp", "random",
         "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "count", "regr_count");
 
     // Operators on JSON give NULL where there is nothing at the place.
     private static readonly FrozenSet<string> Never = FrozenSet.Create(
         StringComparer.Ordinal, "count", "regr_count", "now", "clock_timestamp", "random", "concat", "row_number", "rank",
-        "dense_rank", "percent_rank", "cume_dist", "generate_series");
+        "dense_rank", "percent_rank", "cume_dist");
 
     /// <summary>What a form is called as.</summary>
     public static FunctionKinds Kind(string name) =>

@@ -120,6 +120,8 @@ internal sealed class TSqlTypes : TypeSystem
             "count" or "approx_count_distinct" or "checksum_agg" => Scalar("int"),
             "count_big" or "row_number" or "rank" or "dense_rank" or "ntile" => Scalar("bigint"),
             "min" or "max" or "lag" or "lead" or "first_value" or "last_value" when call.Arguments is [{ Type: var of }, ..] => of,
+            // https://learn.microsoft.com/sql/t-sql/functions/isnull-transact-sql#return-types
+            "isnull" when call.Arguments is [{ Type.IsUntyped: false, Type: var of }, _] => of,
             "sum" when call.Arguments is [{ Type: var of }] => SumOf(of),
             "stdev" or "stdevp" or "var" or "varp" or "cume_dist" or "percent_rank" => Scalar("float"),
             _ => LogicalType.Unknown,
