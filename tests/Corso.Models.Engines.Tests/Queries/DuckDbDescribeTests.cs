@@ -26,7 +26,7 @@ public sealed class DuckDbDescribeTests(ITestOutputHelper output)
         var wrong = new StringBuilder();
         RandomQueries.Sample(2000, (random, queries) =>
         {
-            var tables = new RandomTables(random);
+            var tables = new RandomTables(random, BindingRules.DuckDb);
             foreach (var statement in tables.Statements())
             {
                 engine.Run(statement);

@@ -94,7 +94,7 @@ public sealed class DuckDbLineageTests(ITestOutputHelper output)
 
     private static RandomTables Made(DuckDbEngine engine, Random random)
     {
-        var tables = new RandomTables(random);
+        var tables = new RandomTables(random, BindingRules.DuckDb);
         foreach (var statement in tables.Statements())
         {
             engine.Run(statement);

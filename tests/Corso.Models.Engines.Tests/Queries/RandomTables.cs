@@ -40,7 +40,7 @@ internal enum ValueKind
 /// <summary>A column of a random table.</summary>
 /// <param name="Table">Its table.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Type">DuckDB's type.</param>
+/// <param name="Type">The engine's type.</param>
 /// <param name="Kind">What it may be used for.</param>
 /// <param name="IsNullable">Whether it may hold NULL.</param>
 internal sealed record TableColumn(string Table, string Name, string Type, ValueKind Kind, bool IsNullable);
@@ -59,19 +59,31 @@ internal sealed class RandomTables
         ("MAP(VARCHAR, INTEGER)", ValueKind.Map),
     ];
 
+    private static readonly (string Type, ValueKind Kind)[] PostgresTypes =
+    [
+        ("integer", ValueKind.Number), ("bigint", ValueKind.Number), ("double precision", ValueKind.Number),
+        ("numeric(9,2)", ValueKind.Number), ("text", ValueKind.Text), ("text", ValueKind.Text), ("date", ValueKind.Date),
+        ("timestamp", ValueKind.Moment), ("boolean", ValueKind.Truth),
+    ];
+
     private readonly Random _random;
+    private readonly BindingRules _rules;
 
     /// <summary>Makes up tables.</summary>
-    public RandomTables(Random random)
+    /// <param name="random">Gives the numbers.</param>
+    /// <param name="rules">Rules of the engine: DuckDB or PostgreSQL.</param>
+    public RandomTables(Random random, BindingRules rules)
     {
         _random = random;
+        _rules = rules;
+        var types = rules == BindingRules.DuckDb ? Types : PostgresTypes;
         Columns =
         [
             .. Enumerable.Range(0, 3).SelectMany(table =>
                 new[] { new TableColumn($"t{table}", "id", "INTEGER", ValueKind.Number, random.Next(2) == 0) }
                     .Concat(Enumerable.Range(0, 4 + random.Next(4)).Select(place =>
                     {
-                        var (type, kind) = Types[random.Next(Types.Length)];
+                        var (type, kind) = types[random.Next(types.Length)];
                         // Some names occur in several tables, some want quotes.
                         var name = random.Next(6) switch { 0 => $"k{place}", 1 => $"Column {table}{place}", _ => $"c{table}{place}" };
                         return new TableColumn($"t{table}", name, type, kind, random.Next(3) != 0);
@@ -108,14 +120,15 @@ internal sealed class RandomTables
     /// <summary>What Corso is told of the tables.</summary>
     public SchemaCatalog Catalog()
     {
-        var rules = BindingRules.DuckDb;
-        var types = TypeSystem.For(rules.Name);
+        var types = TypeSystem.For(_rules.Name);
         return SchemaCatalog.Of(
             Columns.GroupBy(static column => column.Table).Select(table => new RelationSchema(
-                "main", table.Key,
-                [.. table.Select(column => new SchemaColumn(column.Name, types.Parse(column.Type), column.IsNullable))], true, rules)),
-            ["main"], rules);
+                Schema, table.Key,
+                [.. table.Select(column => new SchemaColumn(column.Name, types.Parse(column.Type), column.IsNullable))], true, _rules)),
+            [Schema], _rules);
     }
+
+    private string Schema => _rules == BindingRules.DuckDb ? "main" : "public";
 
     private string Value(TableColumn column) => column.IsNullable && _random.Next(3) == 0 ? "null" : column.Kind switch
     {
