@@ -114,15 +114,9 @@ internal sealed partial class Binder
             return null;
         }
 
-        foreach (var node in SyntaxWalker.DescendantsAndSelf(expression))
-        {
-            if (node is ColumnsExpression { IsUnpacked: false } columns)
-            {
-                return columns;
-            }
-        }
-
-        return null;
+        // Those of a subquery are its own.
+        return SyntaxWalker.DescendantsAndSelf(expression, static node => node is not QueryExpression)
+            .OfType<ColumnsExpression>().FirstOrDefault(static columns => !columns.IsUnpacked);
     }
 
     private bool ExpandColumnsInside(ColumnsExpression columns, SelectItem item, Scope scope, List<BoundColumn> outputs)

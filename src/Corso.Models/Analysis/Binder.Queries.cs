@@ -30,6 +30,9 @@ internal sealed partial class Binder
             return Unknown;
         }
 
+        // Which column COLUMNS stands for is said of one select list, not of those inside it.
+        var column = _columnsValue;
+        _columnsValue = null;
         var outputs = query switch
         {
             SelectQuery select => BindSelect(select, outer, tables, tail, aliasesOnly),
@@ -46,6 +49,7 @@ internal sealed partial class Binder
             CommandQuery command => BindCommand(command.Command, outer, tables),
             _ => Unknown,
         };
+        _columnsValue = column;
         _depth--;
         return outputs;
     }

@@ -166,10 +166,13 @@ internal sealed partial class Binder
     private void BindRest(SelectQuery select, QueryTail? tail, Scope scope, List<BoundColumn> outputs, bool isOpen)
     {
         scope.Clause = Clause.OrderBy;
-        foreach (var window in select.Windows)
+        if (!_rules.BindsUsedWindowsOnly)
         {
-            var unused = default(Facts);
-            BindWindow(window.Window, scope, ref unused);
+            foreach (var window in select.Windows)
+            {
+                var unused = default(Facts);
+                BindWindow(window.Window, scope, ref unused);
+            }
         }
 
         foreach (var item in select.DistinctOn)

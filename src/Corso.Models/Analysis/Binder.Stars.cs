@@ -223,7 +223,7 @@ internal sealed partial class Binder
     {
         foreach (var renamed in modifier.Items.OfType<RenamedColumn>())
         {
-            if (AreSame(Fold(renamed.Column.Parts[^1]), column.Name))
+            if (AreSame(Fold(renamed.Column.Parts[^1]), column.Name) && IsOf(column, renamed.Column.Parts))
             {
                 return column with { Name = Fold(renamed.NewName) };
             }
@@ -240,13 +240,27 @@ internal sealed partial class Binder
             return pattern is null ? columns : [.. columns.Where(column => !pattern.IsMatch(column.Name))];
         }
 
-        return
-        [
-            .. columns.Where(column => !modifier.Items.Any(
-                item => item is ColumnReference reference && (AreSame(JoinedName(reference.Parts), column.Name)
-                    || AreSame(Fold(reference.Parts[^1]), LastPart(column.Name))))),
-        ];
+        var names = modifier.Items.OfType<ColumnReference>().ToList();
+        var left = columns.FindAll(column => !IsExcluded(column, names));
+        foreach (var column in columns.Where(column => IsExcluded(column, names) && column.Place.Merged is not null))
+        {
+            // Without the left side's column the right side's is there again, among its own.
+            if (column.Place.Merged is { Right: var right } && !IsExcluded(column with { Place = right }, names))
+            {
+                var place = left.FindIndex(other => other.Place.Relation is { } relation && relation == right.Relation);
+                left.Insert(place < 0 ? left.Count : place, column with { Place = right });
+            }
+        }
+
+        return left;
     }
+
+    private bool IsExcluded(StarColumn column, List<ColumnReference> names) => names.Exists(name => IsOf(column, name.Parts)
+        && (AreSame(JoinedName(name.Parts), column.Name) || AreSame(Fold(name.Parts[^1]), LastPart(column.Name))));
+
+    /// <summary>Whether a name with a relation in front of it means a column of a star; a merged one is the left side's.</summary>
+    private bool IsOf(StarColumn column, ImmutableArray<Identifier> parts) => parts.Length == 1 || !_rules.MergedColumnsWin
+        || (column.Place.Merged?.Left ?? column.Place).Relation is not { Name: { } name } || AreSame(name, Fold(parts[^2]));
 
     /// <summary>The column's own name, where a star put the relation's in front of it.</summary>
     private string LastPart(string name) =>
@@ -254,7 +268,8 @@ internal sealed partial class Binder
 
     private List<StarColumn> Replace(List<StarColumn> columns, StarModifier modifier, Scope scope)
     {
-        var replaced = new List<StarColumn>(columns);
+        // Without a name in front, a value takes the place of the first column of its name, and of all of them.
+        var replaced = _rules.MergedColumnsWin ? columns.Where(column => IsFirstReplaced(column, columns, modifier)).ToList() : [.. columns];
         foreach (var item in modifier.Items.OfType<SelectItem>())
         {
             var facts = default(Facts);
@@ -274,6 +289,10 @@ internal sealed partial class Binder
 
         return replaced;
     }
+
+    private bool IsFirstReplaced(StarColumn column, List<StarColumn> columns, StarModifier modifier) =>
+        !modifier.Items.OfType<SelectItem>().Any(item => item.Alias is { } alias && AreSame(Fold(alias), column.Name))
+        || columns.Find(other => AreSame(other.Name, column.Name)) == column;
 
     /// <summary><c>APPLY f</c>, <c>APPLY(x -> …)</c>.</summary>
     private StarColumn Apply(StarColumn star, StarModifier modifier, Scope scope)

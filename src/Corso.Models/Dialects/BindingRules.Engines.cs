@@ -45,6 +45,7 @@ public sealed partial record BindingRules
         RecursionKeepsTypes = true,
         MergedColumnsWin = true,
         BindsUsedTablesOnly = true,
+        BindsUsedWindowsOnly = true,
         ConditionsSeeItemsBefore = true,
         OrdersBySides = true,
         ArraysHaveOneType = false,

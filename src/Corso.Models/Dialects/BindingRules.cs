@@ -89,6 +89,9 @@ public sealed partial record BindingRules
     /// <summary>Whether a common table expression is bound only where it is used.</summary>
     public bool BindsUsedTablesOnly { get; init; }
 
+    /// <summary>Whether a window that has a name is bound only where it is used.</summary>
+    public bool BindsUsedWindowsOnly { get; init; }
+
     /// <summary>Whether a <c>WITH</c> sees its own tables without <c>RECURSIVE</c> as well.</summary>
     public bool RecursesWithoutKeyword { get; init; }
 

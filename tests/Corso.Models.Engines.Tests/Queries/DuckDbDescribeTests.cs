@@ -10,13 +10,14 @@ namespace Corso.Models.Engines.Tests.Queries;
 
 /// <summary>
 /// Random queries have the columns that DuckDB describes. <c>CORSO_RANDOM_QUERIES</c> is the number of queries, of which a
-/// fixed sample is the beginning.
+/// fixed sample is the beginning, <c>CORSO_RANDOM_SEED</c> draws others.
 /// </summary>
 public sealed class DuckDbDescribeTests(ITestOutputHelper output)
 {
     // Per cent.
     private const double FewestTypes = 99;
     private const double FewestValid = 65;
+    private const double FewestDistinct = 99;
 
     [Fact]
     public void Random_queries_have_the_names_and_types_that_the_engine_describes()
@@ -24,6 +25,7 @@ public sealed class DuckDbDescribeTests(ITestOutputHelper output)
         using var engine = new DuckDbEngine();
         int made = 0, valid = 0, columns = 0, types = 0;
         var wrong = new StringBuilder();
+        var distinct = new HashSet<string>(StringComparer.Ordinal);
         RandomQueries.Sample(2000, (random, queries) =>
         {
             var tables = new RandomTables(random, BindingRules.DuckDb);
@@ -37,6 +39,7 @@ public sealed class DuckDbDescribeTests(ITestOutputHelper output)
             {
                 made++;
                 var sql = new RandomQuery(random, tables, null, false).Next();
+                distinct.Add(sql);
                 if (engine.TryDescribe(sql) is not { } described)
                 {
                     continue;
@@ -72,8 +75,9 @@ public sealed class DuckDbDescribeTests(ITestOutputHelper output)
             }
         });
         output.WriteLine(wrong.ToString());
-        output.WriteLine($"{made} queries, {valid} valid, {columns} columns, {types} types");
+        output.WriteLine($"{made} queries, {distinct.Count} distinct, {valid} valid, {columns} columns, {types} types");
         Assert.Equal("", wrong.ToString());
+        Assert.InRange(100.0 * distinct.Count / made, FewestDistinct, 100);
         Assert.InRange(100.0 * valid / made, FewestValid, 100);
         Assert.InRange(100.0 * types / columns, FewestTypes, 100);
     }

@@ -4,7 +4,10 @@ namespace Corso.Models.Sql.Syntax;
 internal static class SyntaxWalker
 {
     /// <summary>The node and everything below it.</summary>
-    public static IEnumerable<SqlNode> DescendantsAndSelf(SqlNode root)
+    public static IEnumerable<SqlNode> DescendantsAndSelf(SqlNode root) => DescendantsAndSelf(root, static _ => true);
+
+    /// <summary>The node and what is below it, but nothing below nodes that aren't entered, nor these themselves.</summary>
+    public static IEnumerable<SqlNode> DescendantsAndSelf(SqlNode root, Predicate<SqlNode> enters)
     {
         var pending = new Stack<SqlNode>();
         var children = new ChildList();
@@ -16,7 +19,10 @@ internal static class SyntaxWalker
             node.Describe(children);
             for (var i = children.Nodes.Count - 1; i >= 0; i--)
             {
-                pending.Push(children.Nodes[i]);
+                if (enters(children.Nodes[i]))
+                {
+                    pending.Push(children.Nodes[i]);
+                }
             }
         }
     }
