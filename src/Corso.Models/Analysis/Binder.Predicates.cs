@@ -210,7 +210,8 @@ internal sealed partial class Binder
         var high = Part(between.High, scope, ref facts);
         var result = Operator(">=", operand, low, between.Span, ref facts);
         var other = Operator("<=", operand, high, between.Span, ref facts);
-        return result.Type.IsUnknown ? result : _rules.ConditionsAreBoolean ? new Argument(_types.Boolean)
+        return result.Type.IsUnknown ? result
+            : _rules.ConditionsAreBoolean ? result with { Type = _types.Boolean, Nullability = NullRules.OfOperator("AND", result, other) }
             : Operator("AND", result, other, between.Span, ref facts);
     }
 
@@ -248,16 +249,22 @@ internal sealed partial class Binder
             return InResult(operand, Part(inList.Source, scope, ref facts), inList, ref facts);
         }
 
+        var result = new Argument(_types.Boolean) { IsConstant = operand.IsConstant, Nullability = operand.Nullability };
         foreach (var item in tuple.Items)
         {
             var value = Part(item, scope, ref facts);
+            result = result with
+            {
+                IsConstant = result.IsConstant && value.IsConstant,
+                Nullability = NullRules.OfOperator("=", result with { Type = operand.Type }, value),
+            };
             if (_rules.ConditionsAreBoolean)
             {
                 CheckOperator("=", operand, value, item.Span, facts);
             }
         }
 
-        return InResult(operand, UnknownValue, inList, ref facts);
+        return _rules.ConditionsAreBoolean ? result : InResult(operand, UnknownValue, inList, ref facts);
     }
 
     private Argument InResult(Argument operand, Argument source, InExpression inList, ref Facts facts) =>

@@ -46,7 +46,7 @@ public sealed class DuckDbDescribeTests(ITestOutputHelper output)
                 }
 
                 valid++;
-                if (RandomQueries.Bind(sql, catalog, out var error) is not { } bound)
+                if (RandomQueries.Bind(sql, BindingRules.DuckDb, catalog, out var error) is not { } bound)
                 {
                     wrong.AppendLine(CultureInfo.InvariantCulture, $"error {error}\n    {sql}");
                     continue;

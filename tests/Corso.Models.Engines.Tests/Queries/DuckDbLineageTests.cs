@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Corso.Models.Analysis;
+using Corso.Models.Dialects;
+using Corso.Models.Dialects.Typing;
 using Corso.Testing.Oracles;
 using DuckDB.NET.Data;
 
@@ -30,7 +32,7 @@ public sealed class DuckDbLineageTests(ITestOutputHelper output)
             for (var i = 0; i < queries; i++)
             {
                 var sql = new RandomQuery(random, tables, null, false).Next();
-                if (Rows(engine, sql) is not { } rows || RandomQueries.Bind(sql, tables.Catalog(), out _) is not { IsOpen: false } bound)
+                if (Rows(engine, sql) is not { } rows || RandomQueries.Bind(sql, BindingRules.DuckDb, tables.Catalog(), out _) is not { IsOpen: false } bound)
                 {
                     continue;
                 }
@@ -39,9 +41,10 @@ public sealed class DuckDbLineageTests(ITestOutputHelper output)
                 {
                     all++;
                     told += bound.Columns[column].IsNeverNull ? 1 : 0;
-                    if (bound.Columns[column].IsNeverNull && rows.Exists(row => row[column] is null))
+                    if ((bound.Columns[column].IsNeverNull && rows.Exists(row => row[column] is null))
+                        || (bound.Columns[column].Nullability == Nullability.Always && rows.Exists(row => row[column] is not null)))
                     {
-                        wrong.AppendLine(CultureInfo.InvariantCulture, $"{bound.Columns[column].Name}\n    {sql}");
+                        wrong.AppendLine(CultureInfo.InvariantCulture, $"{bound.Columns[column].Name}: {bound.Columns[column].Nullability}\n    {sql}");
                     }
                 }
             }
@@ -63,7 +66,7 @@ public sealed class DuckDbLineageTests(ITestOutputHelper output)
             {
                 var column = tables.Columns[random.Next(tables.Columns.Length)];
                 var sql = new RandomQuery(random, tables, isMarked ? column : null, true).Next();
-                if (Rows(engine, sql) is not { } before || RandomQueries.Bind(sql, tables.Catalog(), out _) is not { IsOpen: false } bound)
+                if (Rows(engine, sql) is not { } before || RandomQueries.Bind(sql, BindingRules.DuckDb, tables.Catalog(), out _) is not { IsOpen: false } bound)
                 {
                     continue;
                 }

@@ -16,7 +16,7 @@ public sealed class PostgresNullTests(PostgresFixture server, ITestOutputHelper 
     [Fact]
     public async Task A_column_that_is_never_null_holds_no_null()
     {
-        await using var database = await server.CreateDatabaseAsync();
+        var database = await server.CreateDatabaseAsync();
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         var wrong = new StringBuilder();

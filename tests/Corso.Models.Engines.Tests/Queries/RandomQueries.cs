@@ -20,6 +20,16 @@ internal static class RandomQueries
     /// <param name="check">What to do.</param>
     public static void Sample(int fixedCount, Action<Random, int> check)
     {
+        foreach (var (random, queries) in Schemas(fixedCount))
+        {
+            check(random, queries);
+        }
+    }
+
+    /// <summary>For each schema a source of random numbers and the number of queries to make of it.</summary>
+    /// <param name="fixedCount">Number of queries of the fixed sample.</param>
+    public static IEnumerable<(Random Random, int Queries)> Schemas(int fixedCount)
+    {
         var count = int.TryParse(Environment.GetEnvironmentVariable("CORSO_RANDOM_QUERIES"), CultureInfo.InvariantCulture, out var given)
             ? given
             : fixedCount;
@@ -29,14 +39,15 @@ internal static class RandomQueries
         for (var schema = 0; schema < count / QueriesOfASchema; schema++)
         {
             // Evenly: Gen.Int prefers small numbers, so that schemas and all their queries come again.
-            check(new Random((int)(source.Next() & int.MaxValue)), QueriesOfASchema);
+            yield return (new Random((int)(source.Next() & int.MaxValue)), QueriesOfASchema);
         }
     }
 
-    /// <summary>Binds a query of DuckDB's; null, and why, when it is thought to be wrong.</summary>
-    public static BoundQuery? Bind(string sql, SchemaCatalog catalog, out string? error)
+    /// <summary>Binds a query; null, and why, when it is thought to be wrong.</summary>
+    public static BoundQuery? Bind(string sql, BindingRules rules, SchemaCatalog catalog, out string? error)
     {
-        var (syntax, issues) = SqlParser.Parse(sql, SqlGrammar.DuckDb);
+        var grammar = SqlGrammar.For(rules.Name) ?? throw new InvalidOperationException(rules.Name);
+        var (syntax, issues) = SqlParser.Parse(sql, grammar);
         error = issues.FirstOrDefault(static issue => issue.IsError)?.ToString();
         if (error is not null || syntax.Query is not { } query)
         {
@@ -44,7 +55,7 @@ internal static class RandomQueries
             return null;
         }
 
-        var bound = Binder.Bind(query, syntax.Text, catalog, BindingRules.DuckDb);
+        var bound = Binder.Bind(query, syntax.Text, catalog, rules);
         error = bound.Issues.FirstOrDefault(static issue => issue.IsError)?.ToString();
         return error is null ? bound : null;
     }
