@@ -165,6 +165,12 @@ internal sealed partial class Binder
             return BindLiteral(number, true);
         }
 
+        if (unary is { IsPostfix: false, Operator.Symbol: "+" } && _rules.Naming == OutputNaming.Functional)
+        {
+            // No function of ClickHouse.
+            return Bind(unary.Operand, scope, ref facts);
+        }
+
         var operand = Part(unary.Operand, scope, ref facts);
         return unary.IsPostfix
             ? Operator(unary.Operator.Symbol, operand, null, unary.Span, ref facts)

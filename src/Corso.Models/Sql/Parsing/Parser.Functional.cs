@@ -130,10 +130,10 @@ internal sealed partial class Parser
             return new NotExpression(From(start), operand);
         }
 
-        // A plus says nothing, but a keyword behind it is a column: `order by +all`.
+        // A plus says nothing, but a keyword behind it is a name: `order by +all`, `select +distinct(a)`.
         var isKeyword = sign.Kind == TokenKind.Plus && _token.Keyword != Keyword.None;
         var value = ParseFunctionalPrimary();
-        return isKeyword && value is ColumnReference
+        return isKeyword && value is (ColumnReference or FunctionCall)
             ? new UnaryExpression(From(start), new SqlOperator("+", sign.Span, default), value, false)
             : value;
     }

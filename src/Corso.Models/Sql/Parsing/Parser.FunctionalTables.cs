@@ -135,6 +135,7 @@ internal sealed partial class Parser
         if (Try(TokenKind.OpenParen))
         {
             columns = FunctionalList(TokenKind.CloseParen);
+            flags |= columns.IsEmpty ? JoinFlags.EmptyUsing : JoinFlags.None;
             Close(TokenKind.CloseParen, open, "`,` or `)`");
         }
         else

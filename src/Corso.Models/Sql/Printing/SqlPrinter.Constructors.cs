@@ -1,3 +1,4 @@
+using Corso.Models.Sql.Parsing;
 using Corso.Models.Sql.Syntax;
 
 namespace Corso.Models.Sql.Printing;
@@ -217,7 +218,14 @@ internal sealed partial class SqlPrinter
             Put(")");
         }
 
+        var start = _text.Length + 1;
         Expression(interval.Value);
+        if (_grammar.UsesFunctionalOperators && interval.Unit is not null && _text[start] == '\'' && !IsNumberInQuotes(interval.Value))
+        {
+            // A string right behind INTERVAL is read with its unit, and a plus in front of it says nothing else.
+            _text.Insert(start, '+');
+        }
+
         Put(interval.Unit ?? "");
         if (interval.Precision is { } seconds && isSeconds)
         {
@@ -226,4 +234,7 @@ internal sealed partial class SqlPrinter
             Put(")");
         }
     }
+
+    private static bool IsNumberInQuotes(Expression value) => value is Literal { Kind: LiteralKind.String, Text.Span: var text }
+        && IntervalText.Read(text[1..^1], static _ => true) == IntervalTextKind.Number;
 }
