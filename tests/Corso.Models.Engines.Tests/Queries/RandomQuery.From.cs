@@ -110,7 +110,7 @@ internal sealed partial class RandomQuery
                 return (pivot, columns);
         }
 
-        var table = Any(tables.Columns).Table;
+        var table = marked is not null && Chance(50) ? marked.Table : Any(tables.Columns).Table;
         var own = tables.Columns.Where(column => column.Table == table);
         return ($"{table} as {alias}",
             [.. own.Select(column => new QueryColumn($"{alias}.\"{column.Name}\"", column.Name, column.Kind, column == marked))]);

@@ -79,7 +79,8 @@ internal sealed partial class RandomQuery
             return Literal(kind);
         }
 
-        var column = Any(columns);
+        // The marked column is what it is about.
+        var column = columns.Find(static column => column.IsMarked) is { } sought && Chance(40) ? sought : Any(columns);
         isMarked |= column.IsMarked;
         var isBare = column.Name is not null && Chance(30) && scope.All.Count(other => SameName(other.Name, column.Name)) == 1;
         return isBare ? $"\"{column.Name}\"" : column.Text;

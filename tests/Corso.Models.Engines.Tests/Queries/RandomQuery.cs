@@ -169,7 +169,7 @@ internal sealed partial class RandomQuery(Random random, RandomTables tables, Ta
         return ($"select {string.Join(", ", items)} {from}{where}{group}{having}", [.. columns]);
     }
 
-    private ValueKind Kind() => Chance(70)
+    private ValueKind Kind() => marked is not null && Chance(35) ? marked.Kind : Chance(70)
         ? Any([ValueKind.Number, ValueKind.Number, ValueKind.Text, ValueKind.Date, ValueKind.Moment, ValueKind.Truth])
         : (ValueKind)random.Next(9);
 

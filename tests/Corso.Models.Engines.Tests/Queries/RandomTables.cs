@@ -109,12 +109,11 @@ internal sealed class RandomTables
     }
 
     /// <summary>The statement that gives a column other values.</summary>
-    public IEnumerable<string> Changes(TableColumn column)
+    // A row whose list changes is stored anew, with another rowid.
+    public string Change(TableColumn column)
     {
-        for (var row = 0; row < Rows; row++)
-        {
-            yield return $"update {column.Table} set \"{column.Name}\" = {Value(column)} where rowid = {row}";
-        }
+        var values = Enumerable.Range(0, Rows).Select(row => $"when {row} then {Value(column)}");
+        return $"update {column.Table} set \"{column.Name}\" = case rowid % {Rows} {string.Join(' ', values)} end";
     }
 
     /// <summary>What Corso is told of the tables.</summary>
