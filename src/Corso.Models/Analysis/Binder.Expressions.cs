@@ -17,9 +17,12 @@ internal sealed partial class Binder
             return UnknownValue;
         }
 
-        var value = IsGroupedBy(expression, scope)
-            ? BindGrouped(expression, scope, ref facts)
-            : BindUngrouped(expression, scope, ref facts);
+        var value = LikenessToKeys(expression, scope) switch
+        {
+            Likeness.Same => BindGrouped(expression, scope, ref facts),
+            Likeness.Alike => BindAlike(expression, scope, ref facts),
+            _ => BindUngrouped(expression, scope, ref facts),
+        };
         _depth--;
         return value;
     }
@@ -30,34 +33,6 @@ internal sealed partial class Binder
         var part = default(Facts);
         var value = Bind(expression, scope, ref part);
         facts.Add(part);
-        return value;
-    }
-
-    private bool IsGroupedBy(Expression expression, Scope scope)
-    {
-        if (scope.Grouping is not { Expressions.Count: > 0 } grouping || _aggregateDepth > 0
-            || expression is Literal or ColumnReference)
-        {
-            return false;
-        }
-
-        var bare = WithoutBrackets(expression);
-        foreach (var key in grouping.Expressions)
-        {
-            if (ReferenceEquals(key, bare) || (key.GetType() == bare.GetType() && SyntaxComparer.AreSame(key, bare)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private Argument BindGrouped(Expression expression, Scope scope, ref Facts facts)
-    {
-        _aggregateDepth++;
-        var value = BindUngrouped(expression, scope, ref facts);
-        _aggregateDepth--;
         return value;
     }
 
@@ -227,9 +202,11 @@ internal sealed partial class Binder
     private Argument BindSubquery(QueryExpression query, Scope scope, ref Facts facts)
     {
         var depth = _aggregateDepth;
+        _alikeDepth++;
         _subqueries.TryAdd(query, _subqueries.Count + 1);
         var outputs = Typed(BindQuery(query, scope, scope.Tables));
         _aggregateDepth = depth;
+        _alikeDepth--;
         foreach (var column in outputs.Columns)
         {
             facts.From.Add(column.From);
@@ -253,7 +230,9 @@ internal sealed partial class Binder
     private void BindExists(QueryExpression query, Scope scope)
     {
         _subqueries.TryAdd(query, _subqueries.Count + 1);
+        _alikeDepth++;
         BindQuery(query, scope, scope.Tables);
+        _alikeDepth--;
     }
 
     private Argument BindCase(CaseExpression choice, Scope scope, ref Facts facts)

@@ -51,6 +51,13 @@ internal sealed partial class Binder
                 }
 
                 return;
+            case FunctionCall { Name: [{ Name: "tuple" }], Details: null } tuple when _rules.Naming == OutputNaming.Functional:
+                foreach (var inner in tuple.Arguments)
+                {
+                    BindKey(inner, select, scope, grouping, keys);
+                }
+
+                break;
             case ParenExpression paren:
                 BindKey(paren.Inner, select, scope, grouping, keys);
                 return;
@@ -76,7 +83,9 @@ internal sealed partial class Binder
         }
         else
         {
-            grouping.Expressions.Add(WithoutBrackets(expression));
+            var bare = WithoutBrackets(expression);
+            grouping.HasPaths |= bare is ColumnReference or StarExpression or ColumnsExpression;
+            grouping.Expressions.Add(bare);
             grouping.Inside.UnionWith(_places);
         }
 

@@ -194,7 +194,7 @@ internal sealed partial class Binder
     }
 
     /// <summary>Notes a column that is read behind <c>GROUP BY</c> and isn't grouped by.</summary>
-    private static void Suspect(Grouping grouping, ColumnPlace place, SqlSpan span, string name)
+    private void Suspect(Grouping grouping, ColumnPlace place, SqlSpan span, string name)
     {
         if (grouping.IsAll || (place.Relation is { } relation && grouping.Determined.Contains(relation)))
         {
@@ -210,8 +210,8 @@ internal sealed partial class Binder
             }
         }
 
-        // Whether an expression that is grouped by is written another way can't be told, so its columns are left alone.
-        if (!grouping.Inside.Contains(place))
+        // Where an expression around it may be one that is grouped by, and is written another way, its columns are left alone.
+        if (!grouping.Inside.Contains(place) || (_alikeDepth == 0 && !grouping.HasPaths))
         {
             grouping.Suspects.Add((span, name));
         }

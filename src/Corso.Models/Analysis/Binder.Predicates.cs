@@ -68,7 +68,7 @@ internal sealed partial class Binder
         // Chains lean to the left and may be long.
         var chain = new Stack<BinaryExpression>();
         Expression leftmost = binary;
-        while (leftmost is BinaryExpression next && (chain.Count == 0 || !IsGroupedBy(next, scope)))
+        while (leftmost is BinaryExpression next && (chain.Count == 0 || LikenessToKeys(next, scope) != Likeness.Same))
         {
             chain.Push(next);
             leftmost = next.Left;

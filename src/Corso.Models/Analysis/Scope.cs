@@ -113,6 +113,9 @@ internal sealed class Grouping
     /// <summary>Other expressions grouped by.</summary>
     public List<Expression> Expressions { get; } = [];
 
+    /// <summary>Whether fields of columns are among them, which are written like columns.</summary>
+    public bool HasPaths { get; set; }
+
     /// <summary>The columns inside those.</summary>
     public HashSet<ColumnPlace> Inside { get; } = [];
 

@@ -84,6 +84,9 @@ public partial class TypeSystem
     /// <summary>What a name can be called as.</summary>
     public virtual FunctionKinds KindsOf(string function) => FunctionKinds.None;
 
+    /// <summary>The function that a name calls, where functions have several names.</summary>
+    public virtual string FunctionOf(string name) => name;
+
     /// <summary>Finds the function of a call.</summary>
     public virtual CallResolution Resolve(CallShape call) => CallResolution.UnknownFunction;
 

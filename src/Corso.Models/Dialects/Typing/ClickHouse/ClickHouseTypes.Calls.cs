@@ -32,6 +32,9 @@ internal sealed partial class ClickHouseTypes
         : FunctionKinds.None;
 
     /// <inheritdoc/>
+    public override string FunctionOf(string name) => Find(name)?.Name ?? name;
+
+    /// <inheritdoc/>
     public override CallResolution Operator(string symbol, Argument? left, Argument? right)
     {
         if (symbol == "-" && left is null && right is { Constant: { Length: > 0 } digits } && char.IsAsciiDigit(digits[0])

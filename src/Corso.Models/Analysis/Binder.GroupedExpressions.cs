@@ -1,0 +1,84 @@
+using System.Collections.Frozen;
+using Corso.Models.Dialects;
+using Corso.Models.Dialects.Typing;
+using Corso.Models.Sql.Syntax;
+
+namespace Corso.Models.Analysis;
+
+/// <content>Expressions that <c>GROUP BY</c> names, where they are met again.</content>
+internal sealed partial class Binder
+{
+    // A key may be a function of ClickHouse that its operator calls, and the other way round.
+    private static readonly FrozenSet<string> FunctionsOfOperators = FrozenSet.Create(
+        StringComparer.Ordinal, "plus", "minus", "multiply", "divide", "modulo", "intDiv", "concat", "equals", "notEquals", "less",
+        "lessOrEquals", "greater", "greaterOrEquals", "xor", "and", "or");
+
+    // How many expressions around what is being bound may be a key that is written another way.
+    private int _alikeDepth;
+
+    /// <summary>What an expression is to the keys of its query.</summary>
+    private enum Likeness : byte
+    {
+        /// <summary>Something else than any of them.</summary>
+        None,
+
+        /// <summary>It may be one that is written another way.</summary>
+        Alike,
+
+        /// <summary>One of them.</summary>
+        Same,
+    }
+
+    private Likeness LikenessToKeys(Expression expression, Scope scope)
+    {
+        if (scope.Grouping is not { Expressions.Count: > 0 } grouping || _aggregateDepth > 0
+            || expression is Literal or ColumnReference)
+        {
+            return Likeness.None;
+        }
+
+        var bare = WithoutBrackets(expression);
+        var found = Likeness.None;
+        foreach (var key in grouping.Expressions)
+        {
+            if (ReferenceEquals(key, bare) || (key.GetType() == bare.GetType() && SyntaxComparer.AreSame(key, bare)))
+            {
+                return Likeness.Same;
+            }
+
+            found = MayBeSame(key, bare) ? Likeness.Alike : found;
+        }
+
+        return found;
+    }
+
+    private bool MayBeSame(Expression key, Expression other) => (key, other) switch
+    {
+        (_, ColumnReference) => false,
+        (FunctionCall one, FunctionCall another) => AreSame(FunctionOf(one), FunctionOf(another)),
+        (FunctionCall call, BinaryExpression) => IsOperator(call),
+        (BinaryExpression, FunctionCall call) => IsOperator(call),
+        _ => true,
+    };
+
+    private bool IsOperator(FunctionCall call) =>
+        _rules.Naming == OutputNaming.Functional && FunctionsOfOperators.Contains(FunctionOf(call));
+
+    private string FunctionOf(FunctionCall call) => _types.FunctionOf(FunctionName(call.Name[^1]));
+
+    private Argument BindGrouped(Expression expression, Scope scope, ref Facts facts)
+    {
+        _aggregateDepth++;
+        var value = BindUngrouped(expression, scope, ref facts);
+        _aggregateDepth--;
+        return value;
+    }
+
+    private Argument BindAlike(Expression expression, Scope scope, ref Facts facts)
+    {
+        _alikeDepth++;
+        var value = BindUngrouped(expression, scope, ref facts);
+        _alikeDepth--;
+        return value;
+    }
+}
