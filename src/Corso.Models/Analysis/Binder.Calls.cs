@@ -39,7 +39,7 @@ internal sealed partial class Binder
         // A function that isn't known may be an aggregate.
         var mayAggregate = isAggregate || (kinds == FunctionKinds.None && !isWindow);
         var silence = _silence;
-        _silence += kinds == FunctionKinds.None && _rules.HasMacros ? 1 : 0;
+        _silence += (kinds == FunctionKinds.None && _rules.HasMacros) || _types.LeavesArguments(name) ? 1 : 0;
         _aggregateDepth += mayAggregate ? 1 : 0;
         var shape = BindArguments(call, name, scope, ref inside);
         shape = BindDetails(call, shape, scope, ref inside);
@@ -75,6 +75,8 @@ internal sealed partial class Binder
         return new Argument(call.Details?.ExportsState == true ? LogicalType.Unknown : resolution.Type)
         {
             IsNeverNull = CountsRows(name) || (name is "coalesce" && shape.Arguments.Any(static argument => argument.IsNeverNull)),
+            IsNull = name == "nullif" && call.Arguments is [var one, var other] && SyntaxComparer.AreSame(one, other)
+                && shape.Arguments.All(static argument => argument.IsConstant),
             IsConstant = inside.From.IsEmpty && resolution.Volatility == Volatility.Immutable && !isAggregate && !isWindow
                 && shape.Arguments.All(static argument => argument.IsConstant),
         };
@@ -200,7 +202,14 @@ internal sealed partial class Binder
             }
         }
 
-        return new Argument(_types.Resolve(new CallShape(name, arguments.DrainToImmutable())).Type);
+        var resolution = _types.Resolve(new CallShape(name, arguments.ToImmutable()));
+        if (resolution.Outcome == CallOutcome.NoMatch)
+        {
+            Report(facts, BindingIssueKind.CallTypes, call.Span, call.Name,
+                string.Join(';', arguments.Select(static argument => argument.Type.ToString())));
+        }
+
+        return new Argument(resolution.Type);
     }
 
     private Argument BindStarValue(StarExpression star, Scope scope, ref Facts facts)

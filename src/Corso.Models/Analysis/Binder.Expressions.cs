@@ -91,6 +91,7 @@ internal sealed partial class Binder
                 return new Argument(_types.Cast(casted, to))
                 {
                     IsNeverNull = casted.IsNeverNull && cast.Style is CastStyle.Cast or CastStyle.Colons && to.Shape == TypeShape.Scalar,
+                    IsNull = casted.IsNull || (cast.Style == CastStyle.TryCast && _types.CastFails(casted, to)),
                 };
             case CaseExpression choice:
                 return BindCase(choice, scope, ref facts);
@@ -221,7 +222,7 @@ internal sealed partial class Binder
             LiteralForm.Text when literal.Kind == LiteralKind.String && text.Length >= 2 => text[1..^1].ToString(),
             _ => null,
         };
-        return new Argument(type) { IsConstant = true, Constant = constant, IsNeverNull = form != LiteralForm.Null };
+        return new Argument(type) { IsConstant = true, Constant = constant, IsNeverNull = form != LiteralForm.Null, IsNull = form == LiteralForm.Null };
     }
 
     private Argument BindSubquery(QueryExpression query, Scope scope, ref Facts facts)
@@ -275,11 +276,12 @@ internal sealed partial class Binder
 
         results[^1] = choice.Else is { } otherwise
             ? Part(otherwise, scope, ref facts)
-            : new Argument(_types.Literal(LiteralForm.Null, "NULL")) { IsConstant = true };
+            : new Argument(_types.Literal(LiteralForm.Null, "NULL")) { IsConstant = true, IsNull = true };
         _silence = silence;
         return new Argument(Common(results, CommonTypeUse.Value, choice.Span, "CASE", facts))
         {
             IsNeverNull = results.All(static result => result.IsNeverNull),
+            IsNull = results.All(static result => result.IsConstant) && results[^1].IsNull && choice.Whens.All(static when => WithoutBrackets(when.Condition) is Literal { Kind: LiteralKind.False }),
         };
     }
 

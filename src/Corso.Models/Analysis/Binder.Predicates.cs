@@ -86,7 +86,11 @@ internal sealed partial class Binder
             Report(facts, BindingIssueKind.OperatorTypes, span, symbol, Types(left, right));
         }
 
-        return new Argument(resolution.Type) { IsConstant = (left?.IsConstant ?? true) && (right?.IsConstant ?? true) };
+        return new Argument(resolution.Type)
+        {
+            IsConstant = (left?.IsConstant ?? true) && (right?.IsConstant ?? true),
+            IsNull = (left is { IsNull: true } || right is { IsNull: true }) && symbol is "+" or "-" or "*" or "/" or "%" or "||",
+        };
     }
 
     private bool IsComposite(Argument? value) => _rules.HasExtensions
@@ -229,7 +233,14 @@ internal sealed partial class Binder
 
         if (inList.Source is not TupleExpression tuple)
         {
-            return InResult(operand, Part(inList.Source, scope, ref facts), inList, ref facts);
+            var source = Part(inList.Source, scope, ref facts);
+            if (_rules.ConditionsAreBoolean && inList.Source is SubqueryExpression
+                && operand.Type.Shape != TypeShape.Struct && source.Type.Shape != TypeShape.Struct)
+            {
+                CheckOperator("IN", operand, source, inList.Span, facts);
+            }
+
+            return InResult(operand, source, inList, ref facts);
         }
 
         foreach (var item in tuple.Items)

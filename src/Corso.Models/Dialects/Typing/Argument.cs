@@ -24,6 +24,9 @@ public readonly record struct Argument(LogicalType Type)
     /// <summary>Whether it is sure not to be NULL.</summary>
     public bool IsNeverNull { get; init; }
 
+    /// <summary>Whether it is a constant that is NULL, whatever its type.</summary>
+    public bool IsNull { get; init; }
+
     /// <summary>Whether it stands behind <c>VARIADIC</c>.</summary>
     public bool IsVariadic { get; init; }
 
