@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Corso.Models.Dialects.Typing;
 using Corso.Models.Dialects.Typing.DuckDb;
+using Corso.Models.Dialects.Typing.Learnt;
 using DuckDB.NET.Data;
 
 namespace Corso.FunctionTables;
@@ -27,6 +28,8 @@ internal sealed class DuckDbTable : IDisposable
     private static readonly ImmutableArray<Sample> Few = [.. All.Where(static sample =>
         sample.Constant is not null || sample.Type.ToString() is "INTEGER" or "DOUBLE" or "VARCHAR" or "TIMESTAMP" or "INTEGER[]")];
 
+    private static readonly ImmutableArray<Sample> Some = [.. All.Where(static sample => Few.Contains(sample) || sample.Type.ToString() is "DATE")];
+
     // What these give depends on what they are asked for, or they change the engine's state.
     private static readonly Regex Varying = new(
         "^(range|generate_series|unnest|repeat.*|query.*|summary|.*_scan.*|test_vector_types|pragma_(show|table_info|storage_info)|.*checkpoint"
@@ -51,9 +54,34 @@ internal sealed class DuckDbTable : IDisposable
             yield return $"keyword\t{keyword[0]}";
         }
 
+        foreach (var name in All.Select(static sample => LearntRule.ClassOf(sample.Type)).Distinct())
+        {
+            yield return $"sample\t{name}";
+        }
+
         foreach (var line in SystemTables())
         {
             yield return line;
+        }
+
+        const string Counts = """
+            select function_name, string_agg(distinct len(parameters)::varchar, ',' order by len(parameters)::varchar)
+            from duckdb_functions() where function_type in ('scalar', 'aggregate') and function_name ~ '^[a-z_0-9]+$'
+            group by 1 having not bool_or(varargs is not null) order by 1
+            """;
+        foreach (var row in Rows(Counts).Where(static row => !Forms.Contains(row[0]) && !Windows.Contains(row[0])))
+        {
+            yield return $"arity\t{row[0]}\t{row[1]}";
+        }
+
+        const string Unread = """
+            select distinct function_name from duckdb_functions()
+            where function_type = 'macro' and function_name ~ '^[a-z_0-9]+$'
+            and len(list_filter(parameters, lambda name: not regexp_matches(macro_definition, '\b' || name || '\b'))) > 0 order by 1
+            """;
+        foreach (var row in Rows(Unread))
+        {
+            yield return $"unread\t{row[0]}";
         }
 
         foreach (var symbol in Prefix)
@@ -66,6 +94,7 @@ internal sealed class DuckDbTable : IDisposable
             yield return Line("infix", symbol, "s", Tuples(2, All), arguments => $"{arguments[0].Sql} {symbol} {arguments[1].Sql}");
         }
 
+        yield return Line("set", "union", "s", Tuples(2, All), arguments => $"{arguments[0].Sql} as x from samples union all select {arguments[1].Sql}");
         const string Functions = """
             select function_name, any_value(function_type), list(distinct len(parameters)), bool_or(varargs is not null), bool_or(stability = 'VOLATILE')
             from duckdb_functions() where function_type in ('scalar', 'aggregate', 'macro') and function_name ~ '^[a-z_0-9]+$'
@@ -148,7 +177,7 @@ internal sealed class DuckDbTable : IDisposable
     private string Function(string name, string facts, HashSet<int> counts, string behind)
     {
         var tuples = counts.Order().Where(static count => count < 5)
-            .SelectMany(static count => Tuples(count, count < 3 ? All : Few));
+            .SelectMany(static count => Tuples(count, count < 3 ? All : count < 4 ? Some : Few));
         return Line("function", name, facts, tuples, arguments =>
             $"{(Forms.Contains(name) ? name : $"\"{name}\"")}({string.Join(", ", arguments.Select(static sample => sample.Sql))}){behind}");
     }
@@ -158,24 +187,32 @@ internal sealed class DuckDbTable : IDisposable
     {
         Console.Error.WriteLine(name);
         var observations = new List<Observation>();
-        var refused = new HashSet<(Sample, Sample?)>();
+        var answers = new List<Answer>();
         foreach (var arguments in tuples)
         {
-            if (TypeOf(write(arguments), out var isRefused) is { } type)
+            var type = TypeOf(write(arguments), out var isRefused);
+            if (type == "INTEGER" && kind != "set" && arguments.Any(static sample => sample.Type.Name == "NULL")
+                && TypeOf($"coalesce({write(arguments)}, date '2000-01-01')", out _) is not null)
+            {
+                // Described as INTEGER, it goes with anything.
+                type = "NULL";
+            }
+
+            answers.Add(new Answer(arguments, type is not null, isRefused));
+            if (type is not null)
             {
                 observations.Add(new Observation(arguments, type));
             }
-            else if (isRefused && arguments.Length is 1 or 2)
-            {
-                refused.Add((arguments[0], arguments.ElementAtOrDefault(1)));
-            }
         }
 
+        var refused = answers.Where(static answer => answer is { IsRefused: true, Arguments.Length: 2 })
+            .Select(static answer => (answer.Arguments[0], answer.Arguments[1])).ToHashSet();
         return string.Join('\t',
         [
             $"{kind}\t{name}\t{facts}", .. Learner.Rules(observations),
-            .. Refusals.OfOne(All, sample => refused.Contains((sample, null))),
-            .. kind == "infix" ? Refusals.OfTwo(All, (left, right) => refused.Contains((left, right))) : [],
+            .. kind == "infix" ? Refusals.OfTwo(All, (left, right) => refused.Contains((left, right)))
+                : answers.GroupBy(static answer => answer.Arguments.Length).Where(static group => group.Key is > 0 and < 4)
+                    .SelectMany(static group => Refusals.OfPlaces([.. group], group.Key > 2)),
         ]);
     }
 

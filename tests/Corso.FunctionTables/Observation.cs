@@ -20,3 +20,9 @@ internal sealed record Sample(string Sql, LogicalType Type, string? Constant)
 /// <param name="Arguments">Arguments.</param>
 /// <param name="Result">Type of the value.</param>
 internal sealed record Observation(ImmutableArray<Sample> Arguments, string Result);
+
+/// <summary>Whether an engine took a call.</summary>
+/// <param name="Arguments">Arguments.</param>
+/// <param name="IsTaken">Whether it did.</param>
+/// <param name="IsRefused">Whether it didn't because of their types.</param>
+internal sealed record Answer(ImmutableArray<Sample> Arguments, bool IsTaken, bool IsRefused);

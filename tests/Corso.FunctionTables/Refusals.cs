@@ -26,6 +26,37 @@ internal static class Refusals
         .GroupBy(static row => row.Refused, static row => row.Key)
         .Select(static group => $"{string.Join(',', group)} {group.Key}=>{LearntRule.Refusal}");
 
+    /// <summary>
+    /// Types that are refused at a place with all others at the other places, of calls with one number of arguments. Types
+    /// with types inside only where a plain one is taken: otherwise the function may take them with other types inside. Of
+    /// those asked about in few combinations nothing is said.
+    /// </summary>
+    /// <param name="answers">What the engine said.</param>
+    /// <param name="isOfThese">Whether the other places must hold types that were asked about; otherwise they may hold any.</param>
+    public static IEnumerable<string> OfPlaces(IReadOnlyList<Answer> answers, bool isOfThese)
+    {
+        if (!answers.Any(static answer => answer.IsTaken))
+        {
+            yield break;
+        }
+
+        var count = answers[0].Arguments.Length;
+        for (var place = 0; place < count; place++)
+        {
+            var classes = answers.GroupBy(answer => LearntRule.ClassOf(answer.Arguments[place].Type)).Select(group => (
+                Name: group.Key, IsNested: group.Any(answer => !answer.Arguments[place].Type.Elements.IsEmpty),
+                IsRefused: group.All(static answer => answer.IsRefused),
+                IsTaken: group.Any(answer => answer is { IsTaken: true } && !answer.Arguments[place].Type.IsUntyped))).ToList();
+            var takesPlain = classes.Exists(static one => one is { IsNested: false, IsTaken: true });
+            var refused = string.Join(',', classes.Where(one => one.IsRefused && (!one.IsNested || (takesPlain && !isOfThese))).Select(static one => one.Name));
+            var others = isOfThese ? string.Join(',', classes.Select(static one => one.Name)) : "*";
+            if (refused.Length > 0)
+            {
+                yield return $"{string.Join(' ', Enumerable.Range(0, count).Select(other => other == place ? refused : others))}=>{LearntRule.Refusal}";
+            }
+        }
+    }
+
     private static IEnumerable<IGrouping<string, Sample>> Classes(IEnumerable<Sample> samples) =>
         samples.GroupBy(static sample => LearntRule.ClassOf(sample.Type));
 }

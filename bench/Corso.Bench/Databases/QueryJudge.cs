@@ -13,6 +13,7 @@ internal abstract class QueryJudge : IAsyncDisposable
     {
         "postgres" => await PostgresJudge.StartAsync(folder),
         "clickhouse" => new ClickHouseJudge(),
+        "duckdb" => new DuckDbJudge(),
         _ => throw new BenchFailure($"there is no engine to ask about \"{dialect}\""),
     };
 
@@ -82,6 +83,43 @@ internal abstract class QueryJudge : IAsyncDisposable
             {
                 return exception.MessageText;
             }
+        }
+    }
+
+    private sealed class DuckDbJudge : QueryJudge
+    {
+        private readonly DuckDbEngine _engine = new();
+        private readonly List<string> _tables = [];
+
+        public override Task<bool> TryPrepareAsync(LineageRecord record)
+        {
+            foreach (var table in _tables)
+            {
+                _engine.Run($"drop table \"{table}\"");
+            }
+
+            _tables.Clear();
+            foreach (var relation in record.Relations)
+            {
+                var columns = string.Join(", ", relation.Columns.Select(static column => $"\"{column.Name}\" {column.Type}"));
+                if (relation.Name.Contains('.', StringComparison.Ordinal)
+                    || _engine.ErrorOf($"create table \"{relation.Name}\" ({columns})") is not null)
+                {
+                    return Task.FromResult(false);
+                }
+
+                _tables.Add(relation.Name);
+            }
+
+            return Task.FromResult(true);
+        }
+
+        public override Task<string?> ErrorOfAsync(string sql) => Task.FromResult(_engine.ErrorOf($"describe {sql}"));
+
+        public override ValueTask DisposeAsync()
+        {
+            _engine.Dispose();
+            return base.DisposeAsync();
         }
     }
 

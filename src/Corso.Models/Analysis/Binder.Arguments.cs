@@ -67,7 +67,9 @@ internal sealed partial class Binder
                     AddStar(star, scope, arguments, ref facts);
                     break;
                 case ColumnsExpression columns:
-                    Part(columns, scope, ref facts);
+                    // One column at a time, or any number of arguments.
+                    var isOne = _columnsValue is not null && !columns.IsUnpacked;
+                    arguments.Add(Part(columns, scope, ref facts) with { IsVariadic = !isOne });
                     break;
                 case LambdaExpression lambda:
                     hasLambda = true;

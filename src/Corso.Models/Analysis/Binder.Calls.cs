@@ -39,7 +39,7 @@ internal sealed partial class Binder
         // A function that isn't known may be an aggregate.
         var mayAggregate = isAggregate || (kinds == FunctionKinds.None && !isWindow);
         var silence = _silence;
-        _silence += kinds == FunctionKinds.None && _rules.HasMacros ? 1 : 0;
+        _silence += (kinds == FunctionKinds.None && _rules.HasMacros) || _types.LeavesArguments(name) ? 1 : 0;
         _aggregateDepth += mayAggregate ? 1 : 0;
         var shape = BindArguments(call, name, scope, ref inside);
         shape = BindDetails(call, shape, scope, ref inside);
@@ -72,9 +72,13 @@ internal sealed partial class Binder
             }
         }
 
+        var isNull = name == "nullif" && call.Arguments is [var one, var other] && SyntaxComparer.AreSame(one, other)
+            && shape.Arguments.All(static argument => argument.IsConstant);
+        var groups = isAggregate && (inside.Depth == 0 || inside.Depth == scope.Depth) ? scope.Grouping : null;
         return new Argument(call.Details?.ExportsState == true ? LogicalType.Unknown : resolution.Type)
         {
-            Nullability = NullsOf(shape, resolution, isAggregate && inside.Depth is var depth && (depth == 0 || depth == scope.Depth) ? scope.Grouping : null, isWindow || isAggregate),
+            IsNull = isNull,
+            Nullability = isNull ? Nullability.Always : NullsOf(shape, resolution, groups, isWindow || isAggregate),
             IsConstant = inside.From.IsEmpty && resolution.Volatility == Volatility.Immutable && !isAggregate && !isWindow
                 && shape.Arguments.All(static argument => argument.IsConstant),
         };
@@ -200,8 +204,14 @@ internal sealed partial class Binder
             }
         }
 
-        var shape = new CallShape(name, arguments.DrainToImmutable());
+        var shape = new CallShape(name, arguments.ToImmutable());
         var resolution = _types.Resolve(shape);
+        if (resolution.Outcome == CallOutcome.NoMatch)
+        {
+            Report(facts, BindingIssueKind.CallTypes, call.Span, call.Name,
+                string.Join(';', arguments.Select(static argument => argument.Type.ToString())));
+        }
+
         return new Argument(resolution.Type) { Nullability = NullsOf(shape, resolution, null, IsAggregateKeyword(name)) };
     }
 

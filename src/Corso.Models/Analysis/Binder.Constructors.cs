@@ -55,7 +55,7 @@ internal sealed partial class Binder
 
         var operand = Part(field.Operand, scope, ref facts);
         facts.Flags |= FactFlags.FromExpression;
-        var type = _types.Field(operand.Type, Fold(field.Field));
+        var type = _types.Field(_types.TypeIn(operand), Fold(field.Field));
         return new Argument(type ?? LogicalType.Unknown);
     }
 

@@ -63,9 +63,11 @@ internal sealed partial class Binder
             case CastExpression cast:
                 var to = TypeOf(cast.Type);
                 var casted = Part(cast.Operand, scope, ref facts);
+                var fails = cast.Style == CastStyle.TryCast && _types.CastFails(casted, to);
                 return new Argument(_types.Cast(casted, to))
                 {
-                    Nullability = NullRules.OfCast(cast.Style, casted.Nullability, to.Shape == TypeShape.Scalar),
+                    IsNull = casted.IsNull || fails,
+                    Nullability = fails ? Nullability.Always : NullRules.OfCast(cast.Style, casted.Nullability, to.Shape == TypeShape.Scalar),
                 };
             case CaseExpression choice:
                 return BindCase(choice, scope, ref facts);
@@ -196,7 +198,7 @@ internal sealed partial class Binder
             LiteralForm.Text when literal.Kind == LiteralKind.String && text.Length >= 2 => text[1..^1].ToString(),
             _ => null,
         };
-        return new Argument(type) { IsConstant = true, Constant = constant, Nullability = form == LiteralForm.Null ? Nullability.Always : Nullability.Never };
+        return new Argument(type) { IsConstant = true, Constant = constant, IsNull = form == LiteralForm.Null, Nullability = form == LiteralForm.Null ? Nullability.Always : Nullability.Never };
     }
 
     private Argument BindSubquery(QueryExpression query, Scope scope, ref Facts facts)
@@ -254,11 +256,14 @@ internal sealed partial class Binder
 
         results[^1] = choice.Else is { } otherwise
             ? Part(otherwise, scope, ref facts)
-            : new Argument(_types.Literal(LiteralForm.Null, "NULL")) { IsConstant = true, Nullability = Nullability.Always };
+            : new Argument(_types.Literal(LiteralForm.Null, "NULL")) { IsConstant = true, IsNull = true, Nullability = Nullability.Always };
         _silence = silence;
+        var isElse = results.All(static result => result.IsConstant)
+            && choice.Whens.All(static when => WithoutBrackets(when.Condition) is Literal { Kind: LiteralKind.False });
         return new Argument(Common(results, CommonTypeUse.Value, choice.Span, "CASE", facts))
         {
-            Nullability = NullRules.OfBranches(results),
+            IsNull = isElse && results[^1].IsNull,
+            Nullability = isElse ? results[^1].Nullability : NullRules.OfBranches(results),
         };
     }
 

@@ -63,7 +63,8 @@ internal sealed partial class Binder
             BindSample(sample, scope);
         }
 
-        if (parts.Length == 1 && CommonTables.Find(scope.Tables, name) is { } common)
+        var isCommon = parts.Length == 1 || (parts.Length == 2 && _rules.RecursionSchema is { } all && AreSame(Fold(parts[0]), all));
+        if (isCommon && CommonTables.Find(scope.Tables, name) is { } common)
         {
             var outputs = OutputsOf(common);
             return Add(Derived(outputs, reference.Alias, name, reference.Span), scope);

@@ -66,6 +66,13 @@ internal sealed partial class Binder
                 return;
         }
 
+        if (PositionOf(item, select) is not null && select.Items.Any(entry => IsMany(entry.Expression)))
+        {
+            // Positions count what a star stands for.
+            grouping.IsAll = true;
+            return;
+        }
+
         var expression = Selected(item, select, scope) ?? item;
         if (expression is StarExpression)
         {
@@ -97,18 +104,29 @@ internal sealed partial class Binder
         keys.Add(new GroupingKey(item.Span, facts.From, isColumn));
     }
 
+    /// <summary>The position that a key names, from 1; on ClickHouse -1 is the last. Null when it names none.</summary>
+    private int? PositionOf(Expression item, SelectQuery select) => !_rules.GroupsByPosition ? null : item switch
+    {
+        Literal { Kind: LiteralKind.Number } literal when int.TryParse(literal.Text.Span, out var position) => position,
+        // https://clickhouse.com/docs/operations/settings/settings#enable_positional_arguments
+        UnaryExpression { IsPostfix: false, Operator.Symbol: "-", Operand: Literal { Kind: LiteralKind.Number } literal }
+            when _rules.Naming == OutputNaming.Functional && int.TryParse(literal.Text.Span, out var fromEnd) => select.Items.Length + 1 - fromEnd,
+        _ => null,
+    };
+
+    private bool IsMany(Expression item) => item is StarExpression or ColumnsExpression || FindColumns(item) is not null;
+
     /// <summary>The entry of the select list that a key names by its position or alias; null when it names none.</summary>
     private Expression? Selected(Expression item, SelectQuery select, Scope scope)
     {
-        if (item is Literal { Kind: LiteralKind.Number } literal && _rules.GroupsByPosition
-            && int.TryParse(literal.Text.Span, out var position))
+        if (PositionOf(item, select) is { } position)
         {
             if (position >= 1 && position <= select.Items.Length)
             {
                 return select.Items[position - 1].Expression;
             }
 
-            if (_rules.ChecksPositions && !select.Items.Any(static other => other.Expression is StarExpression or ColumnsExpression) && position != 0)
+            if (_rules.ChecksPositions && position != 0 && item is Literal literal)
             {
                 Report(BindingIssueKind.PositionOutOfRange, item.Span, literal.Text.ToString(), select.Items.Length.ToString());
             }

@@ -97,6 +97,7 @@ internal sealed partial class Binder
         return new Argument(resolution.Type)
         {
             IsConstant = (left?.IsConstant ?? true) && (right?.IsConstant ?? true),
+            IsNull = (left is { IsNull: true } || right is { IsNull: true }) && symbol is "+" or "-" or "*" or "/" or "%" or "||",
             Nullability = _types.HasNullableTypes ? Nullability.Unknown : NullRules.OfOperator(symbol, left, right),
         };
     }
@@ -252,7 +253,14 @@ internal sealed partial class Binder
 
         if (inList.Source is not TupleExpression tuple)
         {
-            return InResult(operand, Part(inList.Source, scope, ref facts), inList, ref facts);
+            var source = Part(inList.Source, scope, ref facts);
+            if (_rules.ConditionsAreBoolean && inList.Source is SubqueryExpression
+                && operand.Type.Shape != TypeShape.Struct && source.Type.Shape != TypeShape.Struct)
+            {
+                CheckOperator("IN", operand, source, inList.Span, facts);
+            }
+
+            return InResult(operand, source, inList, ref facts);
         }
 
         var result = new Argument(_types.Boolean) { IsConstant = operand.IsConstant, Nullability = operand.Nullability };

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Corso.Models.Dialects;
 using Corso.Models.Dialects.Typing;
 using Corso.Models.Sql.Syntax;
@@ -109,24 +111,26 @@ internal sealed partial class Binder
     private QueryOutputs BindValues(ValuesQuery values, Scope? outer, CommonTables? tables)
     {
         var scope = new Scope(outer, tables);
-        var columns = new List<(ColumnSet From, LineageKind Kind, List<Argument> Types, SqlSpan Span)>();
+        var columns = new List<(ColumnSet From, LineageKind Kind, List<Argument> Values, List<SqlSpan> Spans)>();
         foreach (var row in values.Rows)
         {
-            System.Collections.Immutable.ImmutableArray<Expression> items = row is TupleExpression tuple ? tuple.Items : [row];
+            ImmutableArray<Expression> items = row is TupleExpression tuple ? tuple.Items : [row];
             for (var i = 0; i < items.Length; i++)
             {
                 var facts = default(Facts);
                 var value = Bind(items[i], scope, ref facts);
+                value = facts.Has(FactFlags.HasError) ? UnknownValue : value;
                 if (i == columns.Count)
                 {
-                    columns.Add((facts.From, facts.Kind, [value], items[i].Span));
+                    columns.Add((facts.From, facts.Kind, [value], [items[i].Span]));
                     continue;
                 }
 
-                var (from, kind, types, span) = columns[i];
+                var (from, kind, cells, spans) = columns[i];
                 from.Add(facts.From);
-                types.Add(value);
-                columns[i] = (from, Worse(kind, facts.Kind), types, span);
+                cells.Add(value);
+                spans.Add(items[i].Span);
+                columns[i] = (from, Worse(kind, facts.Kind), cells, spans);
             }
         }
 
@@ -138,17 +142,32 @@ internal sealed partial class Binder
                     OutputNaming.Functional => $"c{i + 1}",
                     _ => $"column{i + 1}",
                 },
-                column.Span, column.Kind, column.From,
-                OutputType(_types.Common(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(column.Types),
-                    CommonTypeUse.ValuesList)))
+                column.Spans[0], column.Kind, column.From, TypeOfCells(CollectionsMarshal.AsSpan(column.Values), column.Spans))
             {
-                Nullability = column.Types.Select(static value => value.Nullability)
+                Nullability = column.Values.Select(static value => value.Nullability)
                     .Aggregate(static (above, below) => NullRules.OfSides(SetOperator.Union, above, below)),
             })],
             false);
     }
 
-    private static LogicalType OutputType(LogicalType? type) => type ?? LogicalType.Unknown;
+    /// <summary>The type of a column of <c>VALUES</c>; where there is none, the first cell that doesn't fit is reported.</summary>
+    private LogicalType TypeOfCells(ReadOnlySpan<Argument> cells, List<SqlSpan> spans)
+    {
+        if (_types.Common(cells, CommonTypeUse.ValuesList) is { } type)
+        {
+            return type;
+        }
+
+        // So many cells fit, and so many don't.
+        var (fit, misfit) = (1, cells.Length);
+        while (misfit - fit > 1)
+        {
+            var half = (fit + misfit) / 2;
+            (fit, misfit) = _types.Common(cells[..half], CommonTypeUse.ValuesList) is null ? (fit, half) : (half, misfit);
+        }
+
+        return Common(cells[..misfit], CommonTypeUse.ValuesList, spans[misfit - 1], "VALUES", default);
+    }
 
     /// <summary>What a query gives when it isn't a side of a set operation: then values without type get one.</summary>
     private QueryOutputs Typed(QueryOutputs outputs)

@@ -164,13 +164,13 @@ internal static class NullRules
         var result = isTotal ? Nullability.Never : Nullability.Unknown;
         foreach (var value in values)
         {
-            if (IsClaim(value.Nullability))
+            if (value.Nullability == Nullability.Always || IsClaim(result))
             {
-                return value.Nullability;
+                return value.Nullability == Nullability.Always ? value.Nullability : result;
             }
 
             // A field of a row may be NULL without the row being so, and then a comparison of rows is.
-            result = value.IsNeverNull && value.Type.Shape is TypeShape.Scalar or TypeShape.Untyped or TypeShape.Enum ? result : Nullability.Unknown;
+            result = IsClaim(value.Nullability) ? value.Nullability : value.IsNeverNull && value.Type.Shape is TypeShape.Scalar or TypeShape.Untyped or TypeShape.Enum ? result : Nullability.Unknown;
         }
 
         return result;

@@ -46,6 +46,8 @@ public sealed partial record BindingRules
         MergedColumnsWin = true,
         BindsUsedTablesOnly = true,
         BindsUsedWindowsOnly = true,
+        // https://duckdb.org/docs/stable/sql/query_syntax/with#recursive-ctes-with-using-key
+        RecursionSchema = "recurring",
         ConditionsSeeItemsBefore = true,
         OrdersBySides = true,
         ArraysHaveOneType = false,

@@ -98,6 +98,9 @@ public sealed partial record BindingRules
     /// <summary>Whether a table that reads itself has the types of what it begins with.</summary>
     public bool RecursionKeepsTypes { get; init; }
 
+    /// <summary>What stands in front of a recursive table's name for all rows that it has so far; null when nothing does.</summary>
+    public string? RecursionSchema { get; init; }
+
     /// <summary>
     /// Whether a bare name means the column that <c>USING</c> merged even where another relation has it as well, and a star puts
     /// it where the left side has it; otherwise merged columns stand in front.

@@ -58,6 +58,17 @@ public sealed class BindingDiagnosticTests
     [InlineData("clickhouse", "select 1 from customers where id like '1%'", BindingIssueKind.OperatorTypes, "id like '1%'")]
     [InlineData("clickhouse", "select avgIf(name, id > 1) from customers", BindingIssueKind.CallTypes, "avgIf(name, id > 1)")]
     [InlineData("clickhouse", "select abs(country) from customers", BindingIssueKind.CallTypes, "abs(country)")]
+    [InlineData("duckdb", "select born + born from customers", BindingIssueKind.OperatorTypes, "born + born")]
+    [InlineData("duckdb", "select 1 from customers where born < id", BindingIssueKind.OperatorTypes, "born < id")]
+    [InlineData("duckdb", "select 1 from customers where name like 1", BindingIssueKind.OperatorTypes, "name like 1")]
+    [InlineData("duckdb", "select 1 from customers where born not in (select id from orders)", BindingIssueKind.OperatorTypes, "born not in (select id from orders)")]
+    [InlineData("duckdb", "select sum(name) from customers", BindingIssueKind.CallTypes, "sum(name)")]
+    [InlineData("duckdb", "select abs(country) from customers", BindingIssueKind.CallTypes, "abs(country)")]
+    [InlineData("duckdb", "select left(id, 1) from customers", BindingIssueKind.CallTypes, "left(id, 1)")]
+    [InlineData("duckdb", "select datediff('day', name, born) from customers", BindingIssueKind.CallTypes, "datediff('day', name, born)")]
+    [InlineData("duckdb", "select extract(year from name) from customers", BindingIssueKind.CallTypes, "extract(year from name)")]
+    [InlineData("duckdb", "select upper(name, country) from customers", BindingIssueKind.CallTypes, "upper(name, country)")]
+    [InlineData("duckdb", "select coalesce(id, born) from customers", BindingIssueKind.CallTypes, "coalesce(id, born)")]
     public void Types_that_the_engine_refuses_are_refused(string dialect, string sql, object kind, string place)
     {
         var found = Assert.Single(ShopSchema.Bind(sql, dialect).Issues);
@@ -71,6 +82,12 @@ public sealed class BindingDiagnosticTests
     [InlineData("clickhouse", "select name::Dynamic + [1], id + name::Dynamic from customers")]
     [InlineData("duckdb", "select 1 from customers where born < '2026-01-01' and id < '5' and born < NULL")]
     [InlineData("duckdb", "select born + 1, born + interval 1 day, born - born, id + '1' from customers")]
+    [InlineData("duckdb", "select 1 from customers where born = id or name <> 1 or id in ('a', born) or born")]
+    [InlineData("duckdb", "select coalesce(x, born), x < born, x + 1 from customers, (select null as x)")]
+    [InlineData("duckdb", "select id from customers union all select born from customers")]
+    [InlineData("duckdb", "select map_values(map_from_entries([(born, name)])), regexp_extract_all(name, '(a)', ['x']) from customers")]
+    [InlineData("duckdb", "select quantile_disc(0.5) within group (order by name), count(), count(*), max(columns('id|born')) from customers")]
+    [InlineData("duckdb", "select concat(id, born, name), coalesce(*columns('id|referred_by')), pg_table_is_visible(nothing) from customers")]
     public void Types_that_the_engine_takes_are_taken(string dialect, string sql) =>
         Assert.Empty(ShopSchema.Bind(sql, dialect).Issues.Where(static issue => issue.IsError));
 

@@ -25,6 +25,20 @@ public sealed class DuckDbEngine : IDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Why a statement fails; null when it doesn't.</summary>
+    public string? ErrorOf(string sql)
+    {
+        try
+        {
+            Run(sql);
+            return null;
+        }
+        catch (Exception exception) when (exception is DuckDBException or InvalidOperationException)
+        {
+            return exception.Message.ReplaceLineEndings(" ");
+        }
+    }
+
     /// <summary>The columns of a query with their types; null when the engine refuses it, or it has parameters. It isn't run.</summary>
     public ImmutableArray<(string Name, string Type)>? TryDescribe(string sql)
     {

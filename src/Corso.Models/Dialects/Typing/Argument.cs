@@ -27,6 +27,9 @@ public readonly record struct Argument(LogicalType Type)
     /// <summary>Whether it is sure not to be NULL.</summary>
     public bool IsNeverNull => Nullability == Nullability.Never;
 
+    /// <summary>Whether it is a constant that is NULL, whatever its type.</summary>
+    public bool IsNull { get; init; }
+
     /// <summary>Whether it stands behind <c>VARIADIC</c>.</summary>
     public bool IsVariadic { get; init; }
 

@@ -87,6 +87,9 @@ public partial class TypeSystem
     /// <summary>The function that a name calls, where functions have several names.</summary>
     public virtual string FunctionOf(string name) => name;
 
+    /// <summary>Whether a function doesn't look at all its arguments, not even at the names in them.</summary>
+    public virtual bool LeavesArguments(string function) => false;
+
     /// <summary>Finds the function of a call.</summary>
     public virtual CallResolution Resolve(CallShape call) => CallResolution.UnknownFunction;
 
@@ -112,6 +115,12 @@ public partial class TypeSystem
 
     /// <summary>Type of a cast's value, where the engine makes it another than the one that is written.</summary>
     public virtual LogicalType Cast(Argument value, LogicalType to) => to;
+
+    /// <summary>Whether <c>TRY_CAST</c> of a value is sure to be NULL.</summary>
+    public virtual bool CastFails(Argument value, LogicalType to) => false;
+
+    /// <summary>Type that a value has as part of an expression: on DuckDB a constant that is NULL has none.</summary>
+    public virtual LogicalType TypeIn(Argument value) => value.Type;
 
     /// <summary>Type of the array of a value, as of a subquery in <c>ARRAY(…)</c>.</summary>
     public virtual LogicalType ArrayOf(LogicalType element) => LogicalType.Unknown;

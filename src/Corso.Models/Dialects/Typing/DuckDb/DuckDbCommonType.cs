@@ -60,6 +60,7 @@ internal static class DuckDbCommonType
         (_, "NULL") => literal,
         ("INTEGER_LITERAL", "INTEGER_LITERAL") => literal,
         ("STRING_LITERAL", "INTEGER_LITERAL") or ("INTEGER_LITERAL", "STRING_LITERAL") => DuckDbType.Scalar("INTEGER"),
+        ("STRING_LITERAL", "ENUM") => DuckDbType.Scalar("VARCHAR"),
         ("STRING_LITERAL", _) => other,
         ("INTEGER_LITERAL", _) when Fits(literal.Parameters[0], other.Name) => other,
         _ => Find(DuckDbType.Settled(literal), other, isSetOperation),

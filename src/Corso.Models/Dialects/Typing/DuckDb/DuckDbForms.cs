@@ -28,34 +28,32 @@ internal static class DuckDbForms
 
     private static LogicalType? Resolve(DuckDbTypes types, string name, ImmutableArray<Argument> given) => name switch
     {
-        "coalesce" or "ifnull" or "greatest" or "least" => types.Common(given.AsSpan(), CommonTypeUse.Value) ?? LogicalType.Unknown,
-        "if" when given is [_, var then, var otherwise] => types.Common([then, otherwise], CommonTypeUse.Value) ?? LogicalType.Unknown,
-        "nullif" when given is [var value, _] => DuckDbType.Settled(value.Type),
+        "nullif" when given is [var value, _] => DuckDbType.SettledButNull(value.Type),
         "round" when given is [{ Type: { Name: "DECIMAL" } number }, { Constant: { } digits }]
             && int.TryParse(digits, System.Globalization.CultureInfo.InvariantCulture, out var kept) => Rounded(number, kept),
         "try" when given is [var value] => value.Type,
         "struct_pack" when given.Any(static value => value.Name is null) => LogicalType.Unknown,
         "union_value" => given is [{ Name: not null } value]
-            ? DuckDbType.Of(TypeShape.Union, "UNION", [new TypeElement(value.Name, DuckDbType.Settled(value.Type))]) : LogicalType.Unknown,
+            ? DuckDbType.Of(TypeShape.Union, "UNION", [new TypeElement(value.Name, DuckDbType.SettledButNull(value.Type))]) : LogicalType.Unknown,
         "struct_concat" => given.All(static value => value.Type.Shape == TypeShape.Struct)
             ? types.RowOf([.. given.SelectMany(static value => value.Type.Elements)]) : LogicalType.Unknown,
         "struct_pack" or "row" => types.RowOf([.. given.Select(static value => new TypeElement(value.Name, value.Type))]),
         "struct_insert" when given is [{ Type: { Shape: TypeShape.Struct } row }, .. var added] =>
             types.RowOf(row.Elements.AddRange(added.Select(static value => new TypeElement(value.Name, value.Type)))),
         "list_value" or "list_pack" when given.Length > 0 =>
-            types.Common(given.AsSpan(), CommonTypeUse.ArrayElements) is { } element ? DuckDbType.List(element) : LogicalType.Unknown,
+            types.Common(given.AsSpan(), CommonTypeUse.ArrayElements) is { } element ? types.ArrayOf(element) : LogicalType.Unknown,
         "map" when given is [{ Type: { Shape: TypeShape.List } keys }, { Type: { Shape: TypeShape.List } values }] =>
             DuckDbType.Of(TypeShape.Map, "MAP", [
-                new TypeElement(null, DuckDbType.Settled(keys.Elements[0].Type)),
-                new TypeElement(null, DuckDbType.Settled(values.Elements[0].Type))]),
+                new TypeElement(null, DuckDbType.SettledButNull(keys.Elements[0].Type)),
+                new TypeElement(null, DuckDbType.SettledButNull(values.Elements[0].Type))]),
         "list_transform" or "array_transform" or "list_apply" or "array_apply" or "apply" when given is [_, var body, ..] =>
-            DuckDbType.List(DuckDbType.Settled(body.Type)),
+            DuckDbType.List(DuckDbType.SettledButNull(body.Type)),
         "list_filter" or "array_filter" or "filter" when given is [var list, _] => DuckDbNested.AsList(list.Type),
         "row_number" or "rank" or "dense_rank" or "ntile" => DuckDbType.Scalar("BIGINT"),
         "percent_rank" or "cume_dist" => DuckDbType.Scalar("DOUBLE"),
         "error" => DuckDbType.Null,
         "lead" or "lag" or "first_value" or "last_value" or "nth_value" or "fill" when given is [var value, ..] =>
-            DuckDbType.Settled(value.Type),
+            DuckDbType.SettledButNull(value.Type),
         "list_reduce" or "array_reduce" or "reduce" when given is [_, .., var start] && start.LambdaParameters == 0 => start.Type,
         "list_reduce" or "array_reduce" or "reduce" when given is [var list, _] => types.ElementOf(list.Type),
         "struct_extract" or "array_extract" or "list_extract" or "list_element" when given is [var value, var index] =>
@@ -63,7 +61,6 @@ internal static class DuckDbForms
         "unnest" when given is [var list, ..] => types.ElementOf(list.Type),
         "list_aggregate" or "list_aggr" or "array_aggregate" or "array_aggr" or "aggregate" when given is [var list, { Constant: { } function }, ..] =>
             types.Resolve(new CallShape(function, [new Argument(types.ElementOf(list.Type))])).Type,
-        "extract" when given is [var part, var moment] => types.Resolve(new CallShape("date_part", [part, moment])).Type,
         "trim" or "btrim" or "substring" or "overlay" => DuckDbType.Scalar("VARCHAR"),
         "position" or "grouping" or "grouping_id" => DuckDbType.Scalar("BIGINT"),
         "current_date" => DuckDbType.Scalar("DATE"),

@@ -11,6 +11,9 @@ internal sealed partial class DuckDbTypes
         : DuckDbForms.Has(function) ? FunctionKinds.Scalar : FunctionKinds.None;
 
     /// <inheritdoc/>
+    public override bool LeavesArguments(string function) => Table.Has("unread", function);
+
+    /// <inheritdoc/>
     public override CallResolution Resolve(CallShape call)
     {
         if (call.Schema is not (null or "main" or "pg_catalog"))
@@ -18,7 +21,32 @@ internal sealed partial class DuckDbTypes
             return CallResolution.UnknownFunction;
         }
 
+        if (call.Name.ToLowerInvariant() is "coalesce" or "ifnull" or "greatest" or "least" && !call.Arguments.IsEmpty)
+        {
+            return Agreed(call.Arguments);
+        }
+
+        if (call.Name.Equals("if", StringComparison.OrdinalIgnoreCase) && call.Arguments is [_, var then, var otherwise])
+        {
+            return Agreed([then, otherwise]);
+        }
+
+        if (call is { Name: "extract", Arguments: [_, _] })
+        {
+            return Resolve(call with { Name = "date_part" });
+        }
+
         var function = FindCalled(call.Name);
+        if (call.WithinGroup.IsEmpty && Refuses(function, call.Arguments) | RefusesCount(call))
+        {
+            return CallResolution.NoMatch;
+        }
+
+        if (function is not null && !DuckDbForms.Has(call.Name) && IsNullAsNullIs(function, call.Arguments))
+        {
+            return Found(DuckDbType.Null, KindOf(function), function.IsDeterministic);
+        }
+
         if (DuckDbForms.Resolve(this, call) is { } form)
         {
             return Found(form, function is null ? FunctionKinds.Scalar : KindOf(function), isDeterministic: true);
@@ -64,6 +92,12 @@ internal sealed partial class DuckDbTypes
     /// <inheritdoc/>
     public override CallResolution Operator(string symbol, Argument? left, Argument? right)
     {
+        ImmutableArray<Argument> operands = [.. new[] { left, right }.OfType<Argument>()];
+        if (Refuses(symbol, operands))
+        {
+            return CallResolution.NoMatch;
+        }
+
         switch (symbol.ToUpperInvariant())
         {
             case "AND" or "OR" or "NOT" or "LIKE" or "NOT LIKE" or "ILIKE" or "NOT ILIKE" or "GLOB" or "SIMILAR TO" or "NOT SIMILAR TO"
@@ -76,7 +110,12 @@ internal sealed partial class DuckDbTypes
                 return Found(type.Name == "INTEGER_LITERAL" ? DuckDbType.Integer("-" + digits) : type, FunctionKinds.Scalar, isDeterministic: true);
         }
 
-        ImmutableArray<Argument> operands = [.. new[] { left, right }.OfType<Argument>()];
+        var kind = operands.Length == 1 ? "prefix" : "infix";
+        if (Find(kind, symbol) is { } strict && IsNullAsNullIs(strict, operands))
+        {
+            return Found(DuckDbType.Null, FunctionKinds.Scalar, isDeterministic: true);
+        }
+
         if (Nested(symbol, operands) is { } nested)
         {
             return Found(nested, FunctionKinds.Scalar, isDeterministic: true);
@@ -87,7 +126,7 @@ internal sealed partial class DuckDbTypes
             return Found(type1, FunctionKinds.Scalar, isDeterministic: true);
         }
 
-        return Find(operands.Length == 1 ? "prefix" : "infix", symbol) is { } function
+        return Find(kind, symbol) is { } function
             ? Found(Learnt(function, operands), FunctionKinds.Scalar, isDeterministic: true)
             : CallResolution.UnknownFunction;
     }
@@ -121,7 +160,7 @@ internal sealed partial class DuckDbTypes
 
         return function.Template(arguments.AsSpan()) is { } template
             && TypeTemplate.Fill(template, arguments.AsSpan()) is { } text
-            ? Parse(text) : LogicalType.Unknown;
+            ? text == "NULL" ? DuckDbType.Null : Parse(text) : LogicalType.Unknown;
     }
 
     private static FunctionKinds KindOf(LearntFunction function) => function.IsWindow ? FunctionKinds.Window

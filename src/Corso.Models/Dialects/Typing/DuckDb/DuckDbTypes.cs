@@ -67,20 +67,31 @@ internal sealed partial class DuckDbTypes : TypeSystem
     public override LogicalType Cast(Argument value, LogicalType to) => DuckDbType.Settled(to);
 
     /// <inheritdoc/>
-    public override LogicalType ArrayOf(LogicalType element) => DuckDbType.List(element);
+    public override bool CastFails(Argument value, LogicalType to) =>
+        value is { Type.Name: "STRING_LITERAL", Constant: { } text } && !text.Any(char.IsAsciiDigit)
+        && DuckDbArithmetic.Of(to) is not null;
+
+    /// <inheritdoc/>
+    public override LogicalType TypeIn(Argument value) => value.IsNull ? DuckDbType.Null : value.Type;
+
+    /// <inheritdoc/>
+    // Inside a list or a struct a literal has a type of its own already; only NULL hasn't.
+    public override LogicalType ArrayOf(LogicalType element) => DuckDbType.List(DuckDbType.SettledButNull(element));
 
     /// <inheritdoc/>
     public override LogicalType ElementOf(LogicalType array) =>
         array.Shape is TypeShape.List or TypeShape.FixedList ? array.Elements[0].Type : LogicalType.Unknown;
 
     /// <inheritdoc/>
-    public override LogicalType RowOf(ImmutableArray<TypeElement> fields) => DuckDbType.Of(TypeShape.Struct, "STRUCT", fields);
+    public override LogicalType RowOf(ImmutableArray<TypeElement> fields) => DuckDbType.Of(
+        TypeShape.Struct, "STRUCT", [.. fields.Select(static field => field with { Type = DuckDbType.SettledButNull(field.Type) })]);
 
     /// <inheritdoc/>
     public override LogicalType Subscript(Argument value, Argument index) => value.Type switch
     {
-        { Shape: TypeShape.List or TypeShape.FixedList } => DuckDbType.Settled(value.Type.Elements[0].Type),
-        { Shape: TypeShape.Map } => DuckDbType.Settled(value.Type.Elements[1].Type),
+        _ when value.IsNull || index.IsNull => DuckDbType.Null,
+        { Shape: TypeShape.List or TypeShape.FixedList } => DuckDbType.SettledButNull(value.Type.Elements[0].Type),
+        { Shape: TypeShape.Map } => DuckDbType.SettledButNull(value.Type.Elements[1].Type),
         { Shape: TypeShape.Struct } when index.Constant is { } field => Field(value.Type, field) ?? LogicalType.Unknown,
         { Name: "VARCHAR" or "STRING_LITERAL" } => DuckDbType.Scalar("VARCHAR"),
         { Name: "JSON" } => value.Type,
@@ -101,19 +112,19 @@ internal sealed partial class DuckDbTypes : TypeSystem
     {
         if (value.Shape is not (TypeShape.Struct or TypeShape.Union))
         {
-            return LogicalType.Unknown;
+            return value.Name == "NULL" ? value : LogicalType.Unknown;
         }
 
         if (int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var place))
         {
-            return place >= 1 && place <= value.Elements.Length ? DuckDbType.Settled(value.Elements[place - 1].Type) : null;
+            return place >= 1 && place <= value.Elements.Length ? DuckDbType.SettledButNull(value.Elements[place - 1].Type) : null;
         }
 
         foreach (var element in value.Elements)
         {
             if (string.Equals(element.Name, field, StringComparison.OrdinalIgnoreCase))
             {
-                return DuckDbType.Settled(element.Type);
+                return DuckDbType.SettledButNull(element.Type);
             }
         }
 
@@ -121,7 +132,8 @@ internal sealed partial class DuckDbTypes : TypeSystem
     }
 
     /// <inheritdoc/>
-    public override LogicalType OutputOf(LogicalType value) => DuckDbType.Settled(value);
+    // A column of NULL goes with anything further up.
+    public override LogicalType OutputOf(LogicalType value) => DuckDbType.SettledButNull(value);
 
     /// <summary>Whether a word means something to the parser.</summary>
     internal static bool IsKeyword(string word) => Table.Has("keyword", word);

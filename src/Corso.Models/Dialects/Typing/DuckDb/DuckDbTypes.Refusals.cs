@@ -1,0 +1,56 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using Corso.Models.Dialects.Typing.Learnt;
+
+namespace Corso.Models.Dialects.Typing.DuckDb;
+
+/// <content>Arguments that the engine refuses because of their types.</content>
+internal sealed partial class DuckDbTypes
+{
+    // What takes and refuses the types that another operator does. Equality takes any two: what can't be cast fails when it runs.
+    private static readonly FrozenDictionary<string, string> Alike = new Dictionary<string, string>
+    {
+        [">"] = "<", ["<="] = "<", [">="] = "<", ["IN"] = "<", ["NOT IN"] = "<", ["LIKE"] = "~~", ["NOT LIKE"] = "~~",
+        ["ILIKE"] = "~~", ["NOT ILIKE"] = "~~", ["GLOB"] = "~~", ["SIMILAR TO"] = "~~", ["NOT SIMILAR TO"] = "~~",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether an operator is refused.</summary>
+    private static bool Refuses(string symbol, ImmutableArray<Argument> operands) =>
+        Refuses(Find(operands.Length == 1 ? "prefix" : "infix", Alike.GetValueOrDefault(symbol, symbol)), operands);
+
+    /// <summary>
+    /// Whether a function or operator is refused. Nothing is said of types that weren't asked about or aren't known
+    /// throughout, of NULL, of arguments with names, and of nested types: of those only one each was asked about.
+    /// </summary>
+    private static bool Refuses(LearntFunction? function, ImmutableArray<Argument> arguments) =>
+        function is { Refusals.IsEmpty: false } && arguments.All(IsCertain) && function.Refuses(arguments.AsSpan());
+
+    private static bool IsCertain(Argument argument) =>
+        argument is { Name: null, LambdaParameters: 0, IsVariadic: false, IsNull: false, Type.Shape: TypeShape.Scalar or TypeShape.Untyped }
+        && IsCertain(argument.Type)
+        && Table.Has("sample", LearntRule.ClassOf(argument.Type));
+
+    /// <summary>Whether a type is known throughout, without NULL in it.</summary>
+    private static bool IsCertain(LogicalType type) =>
+        !type.IsUnknown && type.Name != "NULL" && type.Elements.All(static element => IsCertain(element.Type));
+
+    /// <summary>Whether no overload of a function takes so many arguments.</summary>
+    private static bool RefusesCount(CallShape call) =>
+        call.Arguments.All(static argument => argument is { Name: null, IsVariadic: false }) && !call.HasStar
+        && Table.Lines("arity", call.Name) is [[var counts], ..]
+        && !counts.Split(',').Contains(call.Arguments.Length.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>
+    /// Whether a function that gives NULL without being called does so here: of NULL in place of a constant that is NULL it
+    /// gives NULL without a type.
+    /// </summary>
+    private bool IsNullAsNullIs(LearntFunction function, ImmutableArray<Argument> arguments) =>
+        KindOf(function) == FunctionKinds.Scalar && arguments.Any(static argument => argument.IsNull)
+        && Learnt(function, [.. arguments.Select(argument => argument with { Type = TypeIn(argument) })]).Name == "NULL";
+
+    /// <summary>The type that values are brought to; no match where all are known and have none in common.</summary>
+    private CallResolution Agreed(ImmutableArray<Argument> values) => Common(values.AsSpan(), CommonTypeUse.Value) is { } common
+        ? Found(common, FunctionKinds.Scalar, isDeterministic: true)
+        : values.All(IsCertain) ? CallResolution.NoMatch : CallResolution.Undecided;
+}

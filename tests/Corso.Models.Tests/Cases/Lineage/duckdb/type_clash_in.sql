@@ -1,0 +1,2 @@
+-- What a subquery gives is compared as it is.
+select id from customers where born in (select id from orders)
