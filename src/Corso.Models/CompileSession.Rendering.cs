@@ -48,12 +48,10 @@ internal sealed partial class CompileSession
                 {
                     columns.Declare(node);
                 }
-
-                return number;
             });
         }
 
-        var rendered = ImmutableDictionary.CreateBuilder<string, RenderedForms>(StringComparer.Ordinal);
+        var rendered = new Dictionary<string, RenderedForms>(graph.Nodes.Length, StringComparer.Ordinal);
         for (var i = 0; i < results.Length; i++)
         {
             if (results[i] is not { } result)
@@ -73,12 +71,12 @@ internal sealed partial class CompileSession
             }
         }
 
-        return new RenderedNodes(rendered.ToImmutable(), columns.ToImmutable(), binder.Bound);
+        return new RenderedNodes(rendered, columns.ToImmutable(), binder.Bound);
     }
 
     /// <summary>Puts the ephemeral models that a node uses in front of its query.</summary>
     public static ImmutableDictionary<string, CompiledModel> Inline(
-        Project project, ModelGraph graph, ImmutableDictionary<string, RenderedForms> rendered, DiagnosticBag diagnostics)
+        Project project, ModelGraph graph, IReadOnlyDictionary<string, RenderedForms> rendered, DiagnosticBag diagnostics)
     {
         var nodes = graph.Nodes.Where(node => node.Sql is not null).ToImmutableArray();
         var queries = ProjectFiles.InParallel(nodes, node =>
@@ -146,7 +144,7 @@ internal sealed partial class CompileSession
 /// <param name="Columns">By node id.</param>
 /// <param name="NewlyBound">How many queries had to be bound.</param>
 internal sealed record RenderedNodes(
-    ImmutableDictionary<string, RenderedForms> Sql, ImmutableDictionary<string, NodeColumns> Columns, int NewlyBound);
+    IReadOnlyDictionary<string, RenderedForms> Sql, ImmutableDictionary<string, NodeColumns> Columns, int NewlyBound);
 
 /// <summary>What a node's template rendered.</summary>
 /// <param name="Sql">With <c>is_incremental()</c> false.</param>

@@ -15,7 +15,7 @@ internal sealed partial class CompileSession
     public ImmutableDictionary<string, TestQuery> CompileTests(
         Project project,
         ModelGraph graph,
-        ImmutableDictionary<string, RenderedForms> rendered,
+        IReadOnlyDictionary<string, RenderedForms> rendered,
         ImmutableDictionary<string, CompiledModel> models,
         OfflineColumns columns,
         MacroLibrary macros,

@@ -109,7 +109,7 @@ internal sealed partial class Binder
     /// <summary>The <c>COLUMNS</c> inside an expression, which makes an output of it for each column; null when there is none.</summary>
     private ColumnsExpression? FindColumns(Expression expression)
     {
-        if (!_rules.HasColumnsExpressions || expression is ColumnReference or Literal)
+        if (!_mayHaveColumnsExpressions || expression is ColumnReference or Literal)
         {
             return null;
         }

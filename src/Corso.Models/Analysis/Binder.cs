@@ -40,6 +40,8 @@ internal sealed partial class Binder
         _rules = rules;
         _types = TypeSystem.For(rules.Name);
         _comparison = rules.Comparison;
+        _mayHaveColumnsExpressions =
+            rules.HasColumnsExpressions && text.Contains("columns", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Binds a query.</summary>
@@ -58,6 +60,9 @@ internal sealed partial class Binder
     }
 
     private readonly StringComparison _comparison;
+
+    // Few texts hold the word: in the others no output is searched for it.
+    private readonly bool _mayHaveColumnsExpressions;
 
     /// <summary>The name as the engine keeps it.</summary>
     private string Fold(Identifier name)

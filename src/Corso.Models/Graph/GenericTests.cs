@@ -12,7 +12,6 @@ internal sealed class GenericTests
 {
     private readonly GraphDraft _draft;
     private readonly Dictionary<string, NodeDraft> _byId = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _folders = new(StringComparer.Ordinal);
 
     private GenericTests(GraphDraft draft) => _draft = draft;
 
@@ -20,21 +19,19 @@ internal sealed class GenericTests
     public static void Collect(GraphDraft draft)
     {
         var tests = new GenericTests(draft);
-        var parents = draft.Nodes.ToImmutableArray();
-        var named = ProjectFiles.InParallel(parents, NameAll);
-        for (var i = 0; i < parents.Length; i++)
+        foreach (var found in ProjectFiles.InParallel(draft.Nodes.ToImmutableArray(), tests.MakeAll))
         {
-            foreach (var test in named[i])
+            foreach (var test in found)
             {
-                tests.Add(parents[i], test);
+                tests.Add(test);
             }
         }
     }
 
-    /// <summary>Names the tests that a node's properties declare: half the work, and a function of the declarations alone.</summary>
-    private static List<NamedTest> NameAll(NodeDraft node)
+    /// <summary>Makes nodes of the tests that a node's properties declare: most of the work, and each by itself.</summary>
+    private List<NodeDraft> MakeAll(NodeDraft node)
     {
-        var named = new List<NamedTest>();
+        var made = new List<NodeDraft>();
         var scratch = new StringBuilder(256);
         if (node.Properties is { } properties)
         {
@@ -45,34 +42,30 @@ internal sealed class GenericTests
             AddAll(table.NameSpan.Path, table.DataTests, table.Columns);
         }
 
-        return named;
+        return made;
 
         void AddAll(string path, ImmutableArray<DataTestProperties> relationTests, ImmutableArray<ColumnProperties> columns)
         {
+            var folder = _draft.FolderOf(path);
             foreach (var test in relationTests)
             {
-                named.Add(new NamedTest(path, test, null, GenericTestName.Of(test, node, null, scratch)));
+                made.Add(Make(node, folder, test, null, scratch));
             }
 
             foreach (var column in columns)
             {
                 foreach (var test in column.DataTests)
                 {
-                    named.Add(new NamedTest(path, test, column, GenericTestName.Of(test, node, column, scratch)));
+                    made.Add(Make(node, folder, test, column, scratch));
                 }
             }
         }
     }
 
-    private void Add(NodeDraft parent, NamedTest named)
+    private NodeDraft Make(
+        NodeDraft parent, string folder, DataTestProperties test, ColumnProperties? column, StringBuilder scratch)
     {
-        var (path, test, column, names) = named;
-        if (!_folders.TryGetValue(path, out var folder))
-        {
-            folder = _draft.FolderOf(path);
-            _folders.Add(path, folder);
-        }
-
+        var names = GenericTestName.Of(test, parent, column, scratch);
         var name = names.Full;
         var config = column is { Tags.IsEmpty: false } ? WithTags(test.Config, column) : test.Config;
         var node = new NodeDraft($"test.{_draft.ProjectName}.{name}.{names.Suffix}", ResourceType.Test, name, test.Span)
@@ -89,22 +82,27 @@ internal sealed class GenericTests
         node.IsEnabled = parent.IsEnabled && node.Config.IsEnabled;
         node.IsBroken = parent.IsBroken;
         node.HasUnknownConnection = parent.HasUnknownConnection;
+        return node;
+    }
+
+    private void Add(NodeDraft node)
+    {
         _draft.Nodes.Add(node);
-        if (!node.IsEnabled)
+        if (!node.IsEnabled || node.Test is not { } test)
         {
             return;
         }
 
         if (!_byId.TryAdd(node.Id, node))
         {
-            _draft.Diagnostics.Add(GraphDiagnostics.DuplicateTest(test.Span, name, _byId[node.Id].Span));
+            _draft.Diagnostics.Add(GraphDiagnostics.DuplicateTest(test.Span, node.Name, _byId[node.Id].Span));
             node.IsEnabled = false;
             return;
         }
 
         if (test.Name is not null)
         {
-            NameRules.CheckNode(name, test.Span, "a data test", _draft.Diagnostics);
+            NameRules.CheckNode(node.Name, test.Span, "a data test", _draft.Diagnostics);
         }
 
         if (!test.Arguments.Entries.IsEmpty || !test.Config.Entries.IsEmpty)
@@ -203,7 +201,4 @@ internal sealed class GenericTests
         entries.Add(new ConfigEntry("tags", column.NameSpan, new ConfigList(tags.DrainToImmutable(), column.NameSpan)));
         return new ConfigMap(entries.DrainToImmutable(), config.Span);
     }
-
-    private sealed record NamedTest(
-        string Path, DataTestProperties Test, ColumnProperties? Column, GenericTestName Names);
 }

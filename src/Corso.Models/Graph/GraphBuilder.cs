@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Corso.Models.Diagnostics;
+using Corso.Models.Projects;
 using Corso.Models.Text;
 
 namespace Corso.Models.Graph;
@@ -104,25 +105,13 @@ public static class GraphBuilder
     private static ModelGraph Finish(
         GraphDraft draft, List<NodeDraft> nodes, BoundRefs refs, int[] order, bool[] removed)
     {
-        var finished = ImmutableArray.CreateBuilder<Node>(order.Length);
+        var enabled = ImmutableArray.CreateBuilder<int>(order.Length);
         foreach (var number in order)
         {
-            if (!nodes[number].IsEnabled)
+            if (nodes[number].IsEnabled)
             {
-                continue;
+                enabled.Add(number);
             }
-
-            var (start, end) = (refs.Parents.Starts[number], refs.Parents.Starts[number + 1]);
-            var dependsOn = ImmutableArray.CreateBuilder<Dependency>(end - start);
-            for (var edge = start; edge < end; edge++)
-            {
-                if (removed.Length == 0 || !removed[edge])
-                {
-                    dependsOn.Add(new Dependency(nodes[refs.Parents.Targets[edge]].Id, refs.Spans[edge]));
-                }
-            }
-
-            finished.Add(nodes[number].ToNode(dependsOn.DrainToImmutable()));
         }
 
         var disabled = ImmutableArray.CreateBuilder<Node>();
@@ -135,6 +124,21 @@ public static class GraphBuilder
         }
 
         disabled.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));
-        return new ModelGraph(finished.DrainToImmutable(), disabled.DrainToImmutable());
+        return new ModelGraph(ProjectFiles.InParallel(enabled.DrainToImmutable(), ToNode), disabled.DrainToImmutable());
+
+        Node ToNode(int number)
+        {
+            var (start, end) = (refs.Parents.Starts[number], refs.Parents.Starts[number + 1]);
+            var dependsOn = ImmutableArray.CreateBuilder<Dependency>(end - start);
+            for (var edge = start; edge < end; edge++)
+            {
+                if (removed.Length == 0 || !removed[edge])
+                {
+                    dependsOn.Add(new Dependency(nodes[refs.Parents.Targets[edge]].Id, refs.Spans[edge]));
+                }
+            }
+
+            return nodes[number].ToNode(dependsOn.DrainToImmutable());
+        }
     }
 }

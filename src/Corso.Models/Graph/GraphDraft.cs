@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Corso.Models.Diagnostics;
 using Corso.Models.Projects;
@@ -5,11 +6,14 @@ using Corso.Models.Text;
 
 namespace Corso.Models.Graph;
 
-/// <summary>The nodes found so far and the names they can be called by.</summary>
+/// <summary>
+/// The nodes found so far and the names they can be called by. What it works out of folders may be asked for from several
+/// threads.
+/// </summary>
 internal sealed class GraphDraft(GraphInputs inputs, DiagnosticBag diagnostics)
 {
-    private readonly Dictionary<(ResourceType, string), NodeConfig> _folderOnly = [];
-    private readonly Dictionary<string, ImmutableArray<string>> _fqnOfFolder = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(ResourceType, string), NodeConfig> _folderOnly = new();
+    private readonly ConcurrentDictionary<string, string[]> _fqnOfFolder = new(StringComparer.Ordinal);
     private readonly HashSet<(ResourceType, string)> _namedFolders =
         [.. inputs.Project.Definition.FolderConfigs.Select(folder => (folder.Type, folder.Folder))];
 
@@ -71,7 +75,7 @@ internal sealed class GraphDraft(GraphInputs inputs, DiagnosticBag diagnostics)
         if (!_folderOnly.TryGetValue((type, folder), out var config))
         {
             config = ConfigResolver.Resolve(type, folder, folders, null, null, diagnostics ?? Diagnostics);
-            _folderOnly.Add((type, folder), config);
+            _folderOnly[(type, folder)] = config;
         }
 
         return config;
@@ -108,10 +112,10 @@ internal sealed class GraphDraft(GraphInputs inputs, DiagnosticBag diagnostics)
         if (!_fqnOfFolder.TryGetValue(folder, out var prefix))
         {
             prefix = folder.Length == 0 ? [ProjectName] : [ProjectName, .. folder.Split('/')];
-            _fqnOfFolder.Add(folder, prefix);
+            _fqnOfFolder[folder] = prefix;
         }
 
-        return prefix.AddRange(names);
+        return [.. prefix, .. names];
     }
 
     /// <summary>The folder of a YAML file below the root it lies under, so that folder configuration reaches what it declares.</summary>

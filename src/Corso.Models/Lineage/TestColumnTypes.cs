@@ -20,7 +20,7 @@ internal static class TestColumnTypes
         Func<string, bool> isReplaced,
         DiagnosticBag diagnostics)
     {
-        foreach (var node in graph.Nodes)
+        ProjectFiles.InParallel(graph.Nodes, node =>
         {
             if (node is { Test: { Test: "accepted_values" or "relationships" } test, IsBroken: false, AttachedTo: { } parent }
                 && !isReplaced(test.Test)
@@ -37,7 +37,7 @@ internal static class TestColumnTypes
                     CheckReference(node, test, type, types, graph, columns, diagnostics);
                 }
             }
-        }
+        });
     }
 
     private static void CheckValues(

@@ -29,19 +29,7 @@ public static class Materializer
     /// <summary>Reports models whose <c>materialized</c> is not known, and names that can't be used or collide.</summary>
     public static void Check(ModelGraph graph, DiagnosticBag diagnostics)
     {
-        foreach (var node in graph.Nodes)
-        {
-            if (node.Type == ResourceType.Model)
-            {
-                CheckMaterialized(node, diagnostics);
-            }
-
-            if (IsIncremental(node))
-            {
-                IncrementalConfig.Read(node, diagnostics);
-            }
-        }
-
+        ProjectFiles.InParallel(graph.Nodes, node => Check(node, diagnostics));
         RelationNames.Check(graph, diagnostics);
         DetailChecks.Check(graph, diagnostics);
     }
@@ -95,6 +83,19 @@ public static class Materializer
         {
             Hooks = hooks ?? NodeHooks.None,
         };
+
+    private static void Check(Node node, DiagnosticBag diagnostics)
+    {
+        if (node.Type == ResourceType.Model)
+        {
+            CheckMaterialized(node, diagnostics);
+        }
+
+        if (IsIncremental(node))
+        {
+            IncrementalConfig.Read(node, diagnostics);
+        }
+    }
 
     private static void CheckMaterialized(Node node, DiagnosticBag diagnostics)
     {

@@ -131,6 +131,14 @@ public static class ProjectFiles
         }
     }
 
+    /// <summary>Does something with every item of a list, on all cores.</summary>
+    internal static void InParallel<T>(ImmutableArray<T> items, Action<T> act) =>
+        InParallel(items, item =>
+        {
+            act(item);
+            return true;
+        });
+
     internal static string Reason(Exception error) => error switch
     {
         UnauthorizedAccessException => "access is denied",
