@@ -87,7 +87,8 @@ internal sealed partial class Binder
         string name, ImmutableArray<Identifier> parts, Scope level, Scope home, ref Facts facts)
     {
         if (level.Aliases is null || !level.Aliases.TryGetValue(name, out var alias) || alias.IsBinding
-            || (_aggregateDepth > 0 && parts.Length == 1 && IsAggregate(alias.Syntax) && FindBare(name, home).IsThere))
+            || (_aggregateDepth > 0 && parts.Length == 1 && IsAggregate(alias.Syntax)
+                && (FindBare(name, home).IsThere || _rules.Aliases == AliasVisibility.BehindColumns)))
         {
             // An aggregate named after its column: inside another aggregate the name can only mean the column.
             return null;

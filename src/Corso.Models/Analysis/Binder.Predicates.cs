@@ -216,6 +216,11 @@ internal sealed partial class Binder
         var low = Part(between.Low, scope, ref facts);
         var high = Part(between.High, scope, ref facts);
         var result = Operator(">=", operand, low, between.Span, ref facts);
+        if (_rules.BetweenHasOneType)
+        {
+            operand = result.Type.IsUnknown ? UnknownValue : new Argument(_types.Common([operand, low], CommonTypeUse.Value) ?? LogicalType.Unknown);
+        }
+
         var other = Operator("<=", operand, high, between.Span, ref facts);
         return result.Type.IsUnknown ? result
             : _rules.ConditionsAreBoolean ? result with { Type = _types.Boolean, Nullability = NullRules.OfOperator("AND", result, other) }

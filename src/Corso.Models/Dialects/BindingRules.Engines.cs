@@ -46,6 +46,7 @@ public sealed partial record BindingRules
         MergedColumnsWin = true,
         BindsUsedTablesOnly = true,
         BindsUsedWindowsOnly = true,
+        BetweenHasOneType = true,
         // https://duckdb.org/docs/stable/sql/query_syntax/with#recursive-ctes-with-using-key
         RecursionSchema = "recurring",
         ConditionsSeeItemsBefore = true,

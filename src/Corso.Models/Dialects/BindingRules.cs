@@ -98,6 +98,9 @@ public sealed partial record BindingRules
     /// <summary>Whether a table that reads itself has the types of what it begins with.</summary>
     public bool RecursionKeepsTypes { get; init; }
 
+    /// <summary>Whether the three values of <c>BETWEEN</c> are brought to one type; otherwise they are compared in pairs.</summary>
+    public bool BetweenHasOneType { get; init; }
+
     /// <summary>What stands in front of a recursive table's name for all rows that it has so far; null when nothing does.</summary>
     public string? RecursionSchema { get; init; }
 

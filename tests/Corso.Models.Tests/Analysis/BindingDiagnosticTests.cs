@@ -84,6 +84,7 @@ public sealed class BindingDiagnosticTests
     [InlineData("duckdb", "select born + 1, born + interval 1 day, born - born, id + '1' from customers")]
     [InlineData("duckdb", "select 1 from customers where born = id or name <> 1 or id in ('a', born) or born")]
     [InlineData("duckdb", "select coalesce(x, born), x < born, x + 1 from customers, (select null as x)")]
+    [InlineData("duckdb", "select is_paid between id and total from orders")]
     [InlineData("duckdb", "select id from customers union all select born from customers")]
     [InlineData("duckdb", "select map_values(map_from_entries([(born, name)])), regexp_extract_all(name, '(a)', ['x']) from customers")]
     [InlineData("duckdb", "select quantile_disc(0.5) within group (order by name), count(), count(*), max(columns('id|born')) from customers")]
