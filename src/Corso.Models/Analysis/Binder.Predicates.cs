@@ -218,7 +218,7 @@ internal sealed partial class Binder
         var result = Operator(">=", operand, low, between.Span, ref facts);
         if (_rules.BetweenHasOneType)
         {
-            operand = result.Type.IsUnknown ? UnknownValue : new Argument(_types.Common([operand, low], CommonTypeUse.Value) ?? LogicalType.Unknown);
+            operand = new Argument(result.Type.IsUnknown ? LogicalType.Unknown : _types.Common([operand, low], CommonTypeUse.Value) ?? LogicalType.Unknown) { Nullability = operand.Nullability };
         }
 
         var other = Operator("<=", operand, high, between.Span, ref facts);

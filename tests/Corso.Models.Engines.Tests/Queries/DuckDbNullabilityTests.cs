@@ -66,7 +66,7 @@ public sealed class DuckDbNullabilityTests
                 Table("none", Column("id", "INTEGER", false), Column("y", "INTEGER", false)),
             ],
             ["main"], rules);
-        var bound = RandomQueries.Bind(sql, catalog, out var error) ?? throw new InvalidOperationException(error);
+        var bound = RandomQueries.Bind(sql, BindingRules.DuckDb, catalog, out var error) ?? throw new InvalidOperationException(error);
         var rows = engine.Rows(sql);
         var held = Enumerable.Range(0, bound.Columns.Length).Where(place => bound.Columns[place].IsNeverNull).ToList();
         Assert.All(held, place => Assert.DoesNotContain(rows, row => row[place] is null));
