@@ -1,5 +1,6 @@
 using Corso.Bench;
 using Corso.Bench.Commands;
+using Corso.Testing.Oracles;
 
 const string Usage = """
     Measures the corso command and the SQL parser. Run from the repository:
@@ -10,7 +11,7 @@ const string Usage = """
       engines  [--dialect postgres,duckdb,clickhouse] [--mutants 20000] [--seed 1] [--show 10]
       lineage  [--dialect postgres,clickhouse,duckdb] [--show 10] [--of lineage|touch|names|types|unknown|errors] [--tag rest] [--id ID]
       bind     [--dialect postgres,duckdb,clickhouse] [--show 10]
-      mutants  [--dialect postgres|clickhouse] [--queries 1000] [--show 10] [--seed 1]
+      mutants  [--dialect postgres|clickhouse|duckdb] [--queries 1000] [--show 10] [--seed 1]
       fuzz     [--dialect postgres,duckdb,clickhouse,tsql] [--seconds 600] [--seed 1]
       doubling [--dialect postgres,duckdb,clickhouse,tsql] [--seconds 600] [--seed 1] [--show 10]
       tests    [--rows 5000000] [--runs 3] [--corso FILE]
@@ -44,7 +45,7 @@ try
             return 0;
         case ["mutants", .. var rest]:
             await MutantsCommand.RunAsync(rest);
-            return 0;
+            return ClickHouseEngine.Exit(0);
         case ["fuzz", .. var rest]:
             FuzzCommand.Run(rest);
             return 0;

@@ -1,4 +1,5 @@
 using Corso.FunctionTables;
+using Corso.Testing.Oracles;
 
 if (args is not [var engine, var file, .. var names])
 {
@@ -16,10 +17,12 @@ var lines = engine switch
     "duckdb" => new DuckDbTable().Read(),
     _ => throw new ArgumentException($"no engine {engine}", nameof(args)),
 };
-await using var table = new StreamWriter(file) { AutoFlush = true };
-foreach (var line in lines)
+await using (var table = new StreamWriter(file) { AutoFlush = true })
 {
-    await table.WriteAsync(line + "\n");
+    foreach (var line in lines)
+    {
+        await table.WriteAsync(line + "\n");
+    }
 }
 
-return 0;
+return ClickHouseEngine.Exit(0);

@@ -31,7 +31,7 @@ internal static class ModelColumns
         var rows = RowInputs(full, inValues, nodeId, owner);
         if (incremental is not null)
         {
-            rows = Sorted(rows.Concat(Merge(columns, incremental, nodeId, owner)));
+            rows = Union(rows, Merge(columns, incremental, nodeId, owner));
         }
 
         return new NodeColumns(nodeId, columns.MoveToImmutable(), !full.IsOpen)
@@ -41,7 +41,7 @@ internal static class ModelColumns
         };
     }
 
-    private static IEnumerable<ColumnRef> Merge(
+    private static ImmutableArray<ColumnRef> Merge(
         ImmutableArray<NodeColumn>.Builder columns, BoundQuery incremental, string nodeId, Func<RelationSchema, string> owner)
     {
         var inValues = new ColumnSet();
@@ -54,7 +54,7 @@ internal static class ModelColumns
                 {
                     columns[i] = columns[i] with
                     {
-                        From = Sorted(columns[i].From.Concat(Refs(incremental, column.From, nodeId, owner))),
+                        From = Union(columns[i].From, Refs(incremental, column.From, nodeId, owner)),
                         Kind = column.Kind > columns[i].Kind ? column.Kind : columns[i].Kind,
                     };
                 }
@@ -102,10 +102,27 @@ internal static class ModelColumns
         return Sorted(refs);
     }
 
+    /// <summary>Those of one sorted list that aren't in another.</summary>
     private static ImmutableArray<ColumnRef> Without(ImmutableArray<ColumnRef> refs, ImmutableArray<ColumnRef> columns) =>
-        refs.Length == 0 || columns.Length == 0 ? refs : [.. refs.Except(columns)];
+        refs.Length == 0 || columns.Length == 0 ? refs : refs.RemoveAll(one => columns.BinarySearch(one) >= 0);
 
-    private static ImmutableArray<ColumnRef> Sorted(IEnumerable<ColumnRef> refs) => [.. refs.Distinct().Order()];
+    private static ImmutableArray<ColumnRef> Union(ImmutableArray<ColumnRef> some, ImmutableArray<ColumnRef> others) =>
+        Sorted([.. some, .. others]);
+
+    private static ImmutableArray<ColumnRef> Sorted(List<ColumnRef> refs)
+    {
+        refs.Sort();
+        var sorted = ImmutableArray.CreateBuilder<ColumnRef>(refs.Count);
+        foreach (var one in refs)
+        {
+            if (sorted.Count == 0 || sorted[^1] != one)
+            {
+                sorted.Add(one);
+            }
+        }
+
+        return sorted.DrainToImmutable();
+    }
 
     private static bool? NullabilityOf(BoundColumn column, TypeSystem types) => !types.HasNullableTypes
         ? column.Nullability switch

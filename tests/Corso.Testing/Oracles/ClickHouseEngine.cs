@@ -38,6 +38,24 @@ public sealed unsafe class ClickHouseEngine
     /// <summary>The engine; it starts when it is first asked for.</summary>
     public static ClickHouseEngine Instance => Shared.Value;
 
+    /// <summary>
+    /// The end of a program: where the engine ran, the process ends here, for what the library does at a process's end crashes
+    /// after some statements.
+    /// </summary>
+    /// <param name="code">The exit code.</param>
+    /// <returns>The exit code, where the engine didn't run.</returns>
+    public static int Exit(int code)
+    {
+        if (Shared.IsValueCreated)
+        {
+            Console.Out.Flush();
+            Console.Error.Flush();
+            ClickHouseLibrary.ExitNow(code);
+        }
+
+        return code;
+    }
+
     /// <summary>Runs a statement.</summary>
     /// <param name="sql">One statement.</param>
     /// <param name="format">Format of the rows.</param>

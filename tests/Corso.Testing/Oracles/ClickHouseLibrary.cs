@@ -49,6 +49,10 @@ internal static unsafe partial class ClickHouseLibrary
     [LibraryImport(Name, EntryPoint = "chdb_destroy_query_result")]
     public static partial void Free(nint result);
 
+    /// <summary>Ends the process without anything that stands at its end.</summary>
+    [LibraryImport("libc", EntryPoint = "_exit")]
+    public static partial void ExitNow(int code);
+
     [LibraryImport(Name, EntryPoint = "chdb_set_signal_handlers_enabled")]
     private static partial void SetSignalHandlersEnabled(int isEnabled);
 }
