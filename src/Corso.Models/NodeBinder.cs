@@ -67,6 +67,7 @@ internal sealed class NodeBinder(
         }
 
         var types = TypeSystem.For(connection.Engine);
+        var dialect = Dialect.For(connection.Engine) ?? Dialect.Generic;
         var columns = ModelColumns.Of(node.Id, bound, null, types, OwnerIn(upstream));
         if (incremental?.Rendered.Sql is { } more)
         {
@@ -77,10 +78,12 @@ internal sealed class NodeBinder(
             {
                 columns = ModelColumns.Of(node.Id, bound, moreBound, types, OwnerIn(withSelf));
                 FormCheck.Compare(node, bound, moreBound, rules, found);
+                ContractColumns.CheckNulls(node, moreBound, dialect, types, found);
             }
         }
 
-        ContractColumns.Check(node, bound, Dialect.For(connection.Engine) ?? Dialect.Generic, types, found);
+        ContractColumns.Check(node, bound, dialect, types, found);
+        ContractColumns.CheckNulls(node, bound, dialect, types, found);
         var isFine = SqlChecker.Tell(found, subject, diagnostics);
         _columns[node.Id] = isFine ? columns : columns with { IsComplete = false };
         return isFine;

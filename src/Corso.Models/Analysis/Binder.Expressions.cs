@@ -1,3 +1,4 @@
+using Corso.Models.Dialects;
 using Corso.Models.Dialects.Typing;
 using Corso.Models.Sql.Syntax;
 
@@ -67,7 +68,7 @@ internal sealed partial class Binder
                 return new Argument(_types.Cast(casted, to))
                 {
                     IsNull = casted.IsNull || fails,
-                    Nullability = fails ? Nullability.Always : NullRules.OfCast(cast.Style, casted.Nullability, to.Shape == TypeShape.Scalar),
+                    Nullability = fails ? Nullability.Always : NullRules.OfCast(cast.Style, casted, to),
                 };
             case CaseExpression choice:
                 return BindCase(choice, scope, ref facts);
@@ -76,7 +77,11 @@ internal sealed partial class Binder
             case SubqueryExpression subquery:
                 return BindSubquery(subquery.Query, scope, ref facts);
             case ArraySubquery array:
-                return new Argument(_types.ArrayOf(BindSubquery(array.Query, scope, ref facts).Type)) { Nullability = Nullability.Never };
+                return new Argument(_types.ArrayOf(BindSubquery(array.Query, scope, ref facts).Type))
+                {
+                    // DuckDB's is NULL where there are no rows.
+                    Nullability = _rules.Naming == OutputNaming.Outermost ? Nullability.Never : Nullability.Unknown,
+                };
             case ExistsExpression exists:
                 BindExists(exists.Query, scope);
                 facts.Flags |= FactFlags.DependsOnRows;
@@ -198,7 +203,13 @@ internal sealed partial class Binder
             LiteralForm.Text when literal.Kind == LiteralKind.String && text.Length >= 2 => text[1..^1].ToString(),
             _ => null,
         };
-        return new Argument(type) { IsConstant = true, Constant = constant, IsNull = form == LiteralForm.Null, Nullability = form == LiteralForm.Null ? Nullability.Always : Nullability.Never };
+        return new Argument(type)
+        {
+            IsConstant = true,
+            Constant = constant,
+            IsNull = form == LiteralForm.Null,
+            Nullability = form == LiteralForm.Null ? Nullability.Always : Nullability.Never,
+        };
     }
 
     private Argument BindSubquery(QueryExpression query, Scope scope, ref Facts facts)
@@ -258,7 +269,7 @@ internal sealed partial class Binder
             ? Part(otherwise, scope, ref facts)
             : new Argument(_types.Literal(LiteralForm.Null, "NULL")) { IsConstant = true, IsNull = true, Nullability = Nullability.Always };
         _silence = silence;
-        var isElse = results.All(static result => result.IsConstant)
+        var isElse = choice.Operand is null && results.All(static result => result.IsConstant)
             && choice.Whens.All(static when => WithoutBrackets(when.Condition) is Literal { Kind: LiteralKind.False });
         return new Argument(Common(results, CommonTypeUse.Value, choice.Span, "CASE", facts))
         {

@@ -11,7 +11,7 @@ internal sealed partial class Binder
     // A key may be a function of ClickHouse that its operator calls, and the other way round.
     private static readonly FrozenSet<string> FunctionsOfOperators = FrozenSet.Create(
         StringComparer.Ordinal, "plus", "minus", "multiply", "divide", "modulo", "intDiv", "concat", "equals", "notEquals", "less",
-        "lessOrEquals", "greater", "greaterOrEquals", "xor", "and", "or");
+        "lessOrEquals", "greater", "greaterOrEquals", "isDistinctFrom", "isNotDistinctFrom", "match", "xor", "and", "or");
 
     // How many expressions around what is being bound may be a key that is written another way.
     private int _alikeDepth;
@@ -61,8 +61,12 @@ internal sealed partial class Binder
         _ => true,
     };
 
-    private bool IsOperator(FunctionCall call) =>
-        _rules.Naming == OutputNaming.Functional && FunctionsOfOperators.Contains(FunctionOf(call));
+    private bool IsOperator(FunctionCall call) => _rules.Naming switch
+    {
+        OutputNaming.Functional => FunctionsOfOperators.Contains(FunctionOf(call)),
+        OutputNaming.Infix => true,
+        _ => false,
+    };
 
     private string FunctionOf(FunctionCall call) => _types.FunctionOf(FunctionName(call.Name[^1]));
 

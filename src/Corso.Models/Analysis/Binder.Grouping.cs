@@ -51,13 +51,6 @@ internal sealed partial class Binder
                 }
 
                 return;
-            case FunctionCall { Name: [{ Name: "tuple" }], Details: null } tuple when _rules.Naming == OutputNaming.Functional:
-                foreach (var inner in tuple.Arguments)
-                {
-                    BindKey(inner, select, scope, grouping, keys);
-                }
-
-                break;
             case ParenExpression paren:
                 BindKey(paren.Inner, select, scope, grouping, keys);
                 return;
@@ -79,6 +72,26 @@ internal sealed partial class Binder
             grouping.IsAll = true;
         }
 
+        foreach (var element in ElementsOf(expression))
+        {
+            AddKey(element, element.Span, scope, grouping, keys);
+        }
+
+        AddKey(expression, item.Span, scope, grouping, keys);
+    }
+
+    /// <summary>What a tuple of keys is made of, on ClickHouse also under a name; those inside another aren't looked into.</summary>
+    private ImmutableArray<Expression> ElementsOf(Expression key) =>
+        _rules.Naming != OutputNaming.Functional ? [] : WithoutBrackets(key) switch
+        {
+            TupleExpression tuple => tuple.Items,
+            FunctionCall { Name: [{ Name: "tuple" }], Details: null } call => call.Arguments,
+            _ => [],
+        };
+
+    private void AddKey(
+        Expression expression, SqlSpan span, Scope scope, Grouping grouping, ImmutableArray<GroupingKey>.Builder keys)
+    {
         var facts = default(Facts);
         _lastPlace = default;
         _places.Clear();
@@ -91,7 +104,9 @@ internal sealed partial class Binder
         else
         {
             var bare = WithoutBrackets(expression);
-            grouping.HasPaths |= bare is ColumnReference or StarExpression or ColumnsExpression;
+            // PostgreSQL drops a cast to the type that a column has.
+            grouping.HasPaths |= bare is ColumnReference or StarExpression or ColumnsExpression
+                || (bare is CastExpression && _rules.Naming == OutputNaming.Outermost);
             grouping.Expressions.Add(bare);
             grouping.Inside.UnionWith(_places);
         }
@@ -101,7 +116,7 @@ internal sealed partial class Binder
             grouping.IsAll = true;
         }
 
-        keys.Add(new GroupingKey(item.Span, facts.From, isColumn));
+        keys.Add(new GroupingKey(span, facts.From, isColumn));
     }
 
     /// <summary>The position that a key names, from 1; on ClickHouse -1 is the last. Null when it names none.</summary>

@@ -106,7 +106,8 @@ internal sealed partial class Binder
         if (join.UsingAlias is { } alias)
         {
             // USING (a) AS j: the merged columns have a name of their own as well.
-            scope.Relations.Add(new ScopeRelation(Fold(alias), [.. merged.Select(column => column.Column)], false, _comparison));
+            ColumnPlace[] places = [.. merged.Select(static column => new ColumnPlace(null, 0, column))];
+            scope.Relations.Add(new ScopeRelation(Fold(alias), places, false, _comparison));
         }
 
         if (_joinsGiveNull)

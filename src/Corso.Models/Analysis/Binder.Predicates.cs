@@ -97,7 +97,8 @@ internal sealed partial class Binder
         return new Argument(resolution.Type)
         {
             IsConstant = (left?.IsConstant ?? true) && (right?.IsConstant ?? true),
-            IsNull = (left is { IsNull: true } || right is { IsNull: true }) && symbol is "+" or "-" or "*" or "/" or "%" or "||",
+            IsNull = (left is { IsNull: true } || right is { IsNull: true })
+                && (symbol is "+" or "-" or "*" or "/" or "%" || (symbol == "||" && NullRules.AreScalar(left, right))),
             Nullability = _types.HasNullableTypes ? Nullability.Unknown : NullRules.OfOperator(symbol, left, right),
         };
     }
@@ -203,7 +204,7 @@ internal sealed partial class Binder
             CheckOperator("=", operand, right, test.Span, facts);
         }
 
-        return new Argument(_types.Boolean) 
+        return new Argument(_types.Boolean)
         {
             Nullability = test.Test is IsTest.Null or IsTest.True or IsTest.False or IsTest.Unknown or IsTest.DistinctFrom
                 ? Nullability.Never : Nullability.Unknown,
@@ -218,7 +219,8 @@ internal sealed partial class Binder
         var result = Operator(">=", operand, low, between.Span, ref facts);
         if (_rules.BetweenHasOneType)
         {
-            operand = new Argument(result.Type.IsUnknown ? LogicalType.Unknown : _types.Common([operand, low], CommonTypeUse.Value) ?? LogicalType.Unknown) { Nullability = operand.Nullability };
+            var type = result.Type.IsUnknown ? null : _types.Common([operand, low], CommonTypeUse.Value);
+            operand = new Argument(type ?? LogicalType.Unknown) { Nullability = operand.Nullability };
         }
 
         var other = Operator("<=", operand, high, between.Span, ref facts);
@@ -268,22 +270,26 @@ internal sealed partial class Binder
             return InResult(operand, source, inList, ref facts);
         }
 
-        var result = new Argument(_types.Boolean) { IsConstant = operand.IsConstant, Nullability = operand.Nullability };
+        var (isConstant, isNeverNull) = (operand.IsConstant, operand.IsNeverNull);
         foreach (var item in tuple.Items)
         {
             var value = Part(item, scope, ref facts);
-            result = result with
-            {
-                IsConstant = result.IsConstant && value.IsConstant,
-                Nullability = NullRules.OfOperator("=", result with { Type = operand.Type }, value),
-            };
+            isConstant &= value.IsConstant;
+            isNeverNull &= NullRules.OfOperator("=", operand, value) == Nullability.Never;
             if (_rules.ConditionsAreBoolean)
             {
                 CheckOperator("=", operand, value, item.Span, facts);
             }
         }
 
-        return _rules.ConditionsAreBoolean ? result : InResult(operand, UnknownValue, inList, ref facts);
+        // A NULL in the list makes a difference only where nothing else in it fits.
+        return !_rules.ConditionsAreBoolean ? InResult(operand, UnknownValue, inList, ref facts)
+            : new Argument(_types.Boolean)
+            {
+                IsConstant = isConstant,
+                Nullability = isNeverNull ? Nullability.Never
+                    : NullRules.IsClaim(operand.Nullability) ? operand.Nullability : Nullability.Unknown,
+            };
     }
 
     private Argument InResult(Argument operand, Argument source, InExpression inList, ref Facts facts) =>

@@ -37,13 +37,16 @@ internal sealed partial class Binder
                 ProveValue(column, scope);
                 break;
             case IsExpression { Test: IsTest.Null } test when test.IsNot != isNegated:
-            case IsExpression { Test: IsTest.True or IsTest.False } other when (test = other).IsNot == isNegated:
+                ProveValue(test.Operand, scope);
+                break;
+            case IsExpression { Test: IsTest.True or IsTest.False } test when test.IsNot == isNegated:
                 ProveValue(test.Operand, scope);
                 break;
             case UnaryExpression { IsPostfix: true } unary when unary.Operator.Symbol == (isNegated ? "ISNULL" : "NOTNULL"):
                 ProveValue(unary.Operand, scope);
                 break;
-            case BinaryExpression { Operator: { Symbol: "=" or "==" or "<>" or "!=" or "<" or "<=" or ">" or ">=", Schema.IsDefault: true } } comparison:
+            case BinaryExpression { Operator.Schema.IsDefault: true } comparison
+                when comparison.Operator.Symbol is "=" or "==" or "<>" or "!=" or "<" or "<=" or ">" or ">=":
                 ProveValue(comparison.Left, scope);
                 ProveValue(comparison.Right, scope);
                 break;

@@ -22,23 +22,33 @@ internal static class NullRules
         "len", "trim", "ltrim", "rtrim", "btrim", "replace", "reverse", "md5");
 
     private static readonly FrozenSet<string> NeverNull = FrozenSet.Create(
-        StringComparer.Ordinal, "count", "count_big", "count_star", "count_if", "countif", "regr_count", "approx_count_distinct",
+        StringComparer.Ordinal, "count", "count_big", "count_star", "regr_count", "approx_count_distinct",
         "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "now", "today", "random", "concat", "getdate",
         "sysdatetime", "newid", "current_date", "current_time", "current_timestamp", "localtime", "localtimestamp");
 
     // Over values they give a value.
     private static readonly FrozenSet<string> TotalAggregates = FrozenSet.Create(
         StringComparer.Ordinal, "sum", "min", "max", "avg", "mean", "bool_and", "bool_or", "every", "string_agg", "array_agg",
-        "list", "any_value", "arbitrary", "median");
+        "list", "any_value", "arbitrary", "median", "count_if", "countif");
 
     /// <summary>The result of an operator that gives NULL where an operand is.</summary>
     public static Nullability OfOperator(string symbol, Argument? left, Argument? right)
     {
+        if (symbol == "||" && !AreScalar(left, right))
+        {
+            // Arrays are taken together with what is NULL.
+            return Nullability.Unknown;
+        }
+
         var isTotal = TotalOperators.Contains(symbol);
         return isTotal || StrictOperators.Contains(symbol) ? Strict(left, right, isTotal)
             : symbol is "AND" or "OR" && left is { IsNeverNull: true } && right is { IsNeverNull: true } ? Nullability.Never
             : Nullability.Unknown;
     }
+
+    /// <summary>Whether values are of plain types, or have none yet.</summary>
+    public static bool AreScalar(Argument? left, Argument? right) =>
+        (left is not { } one || IsScalar(one)) && (right is not { } other || IsScalar(other));
 
     /// <summary>The result of a call.</summary>
     /// <param name="call">The call.</param>
@@ -54,7 +64,8 @@ internal static class NullRules
 
         if (NeverNull.Contains(call.Name) || resolution.Nullability == ResultNullability.Never)
         {
-            return Nullability.Never;
+            // Lists are taken together by concat too, and NULL with them may be NULL.
+            return call.Name != "concat" || call.Arguments.All(IsScalar) ? Nullability.Never : Nullability.Unknown;
         }
 
         switch (call.Name)
@@ -111,11 +122,16 @@ internal static class NullRules
     };
 
     /// <summary>A type conversion.</summary>
-    public static Nullability OfCast(CastStyle style, Nullability operand, bool isScalar) => style switch
+    /// <param name="style">How it is written.</param>
+    /// <param name="operand">What is converted.</param>
+    /// <param name="type">The type it gets.</param>
+    public static Nullability OfCast(CastStyle style, Argument operand, LogicalType type) => style switch
     {
-        CastStyle.TryCast or CastStyle.TryConvert => operand == Nullability.Never ? Nullability.Call : operand,
+        CastStyle.TryCast or CastStyle.TryConvert => operand.IsNeverNull ? Nullability.Call : operand.Nullability,
         CastStyle.Treat => Nullability.Unknown,
-        _ => operand != Nullability.Never || isScalar ? operand : Nullability.Unknown,
+        // JSON's null is a value that becomes NULL.
+        _ when operand.IsNeverNull && (!IsScalar(type) || IsJson(operand.Type)) => Nullability.Unknown,
+        _ => operand.Nullability,
     };
 
     /// <summary>Whether it says that NULL occurs.</summary>
@@ -132,7 +148,7 @@ internal static class NullRules
         return groups switch
         {
             GroupNulls.MayBeEmpty => Nullability.EmptyInput,
-            GroupNulls.HaveRows when call.Name is "array_agg" or "list" => Nullability.Never,
+            GroupNulls.HaveRows when call.Name is "array_agg" or "list" && !call.IsDistinct => Nullability.Never,
             GroupNulls.HaveRows when value == Nullability.Never || IsClaim(value) => value,
             _ => Nullability.Unknown,
         };
@@ -164,17 +180,30 @@ internal static class NullRules
         var result = isTotal ? Nullability.Never : Nullability.Unknown;
         foreach (var value in values)
         {
-            if (value.Nullability == Nullability.Always || IsClaim(result))
+            if (value.Nullability == Nullability.Always)
             {
-                return value.Nullability == Nullability.Always ? value.Nullability : result;
+                return Nullability.Always;
+            }
+
+            if (IsClaim(result))
+            {
+                continue;
             }
 
             // A field of a row may be NULL without the row being so, and then a comparison of rows is.
-            result = IsClaim(value.Nullability) ? value.Nullability : value.IsNeverNull && value.Type.Shape is TypeShape.Scalar or TypeShape.Untyped or TypeShape.Enum ? result : Nullability.Unknown;
+            result = IsClaim(value.Nullability) ? value.Nullability
+                : value.IsNeverNull && IsScalar(value) ? result
+                : Nullability.Unknown;
         }
 
         return result;
     }
+
+    private static bool IsScalar(Argument value) => IsScalar(value.Type);
+
+    private static bool IsScalar(LogicalType type) => type.Shape is TypeShape.Scalar or TypeShape.Untyped or TypeShape.Enum;
+
+    private static bool IsJson(LogicalType type) => type.Name is "json" or "jsonb" or "JSON";
 }
 
 /// <summary>The groups that an aggregate sees.</summary>

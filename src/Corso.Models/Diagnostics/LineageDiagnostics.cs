@@ -16,9 +16,8 @@ public static class LineageDiagnostics
     private static readonly DiagnosticDescriptor UnusableAcceptedValueKind =
         Error("CORSO4155", "accepted value of another type");
     private static readonly DiagnosticDescriptor UnrelatedTypesKind = Error("CORSO4156", "relationship between other types");
-    private static readonly DiagnosticDescriptor AlwaysNullKind = Error("CORSO4157", "not_null column that is NULL in every row");
-    private static readonly DiagnosticDescriptor MayBeNullKind =
-        new("CORSO4158", DiagnosticSeverity.Warning, "not_null column that may be NULL");
+    private static readonly DiagnosticDescriptor AlwaysNullKind = Warning("CORSO4157", "not_null column that is NULL in every row");
+    private static readonly DiagnosticDescriptor MayBeNullKind = Warning("CORSO4158", "not_null column that may be NULL");
     private static readonly DiagnosticDescriptor UnknownNodeKind = Usage("CORSO4160", "node without columns to trace");
     private static readonly DiagnosticDescriptor UnknownColumnKind = Usage("CORSO4161", "column that a node does not have");
 
@@ -114,6 +113,8 @@ public static class LineageDiagnostics
         nearest is null ? "`corso ls --output columns` lists those that are" : $"did you mean \"{nearest}\"?");
 
     private static DiagnosticDescriptor Error(string code, string title) => new(code, DiagnosticSeverity.Error, title);
+
+    private static DiagnosticDescriptor Warning(string code, string title) => new(code, DiagnosticSeverity.Warning, title);
 
     private static DiagnosticDescriptor Usage(string code, string title) => Error(code, title) with { ExitCode = 2 };
 }

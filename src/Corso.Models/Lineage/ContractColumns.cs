@@ -12,7 +12,7 @@ namespace Corso.Models.Lineage;
 /// <summary>Compares an enforced contract with the columns of its model's query, as a run does with those the engine tells.</summary>
 internal static class ContractColumns
 {
-    /// <summary>Reports columns that are missing, not declared, of another type, or NULL against a constraint.</summary>
+    /// <summary>Reports columns that are missing, not declared, or of another type.</summary>
     public static void Check(Node node, BoundQuery query, Dialect dialect, TypeSystem types, DiagnosticBag diagnostics)
     {
         if (node.Properties is not { Columns.IsEmpty: false } properties || !ForeignKeys.IsEnforced(node.Config))
@@ -27,7 +27,6 @@ internal static class ContractColumns
             {
                 found.Add(column);
                 CheckType(declared, column, dialect, types, diagnostics);
-                CheckNulls(properties, declared, column, types, diagnostics);
             }
             else if (!query.IsOpen)
             {
@@ -62,11 +61,28 @@ internal static class ContractColumns
         }
     }
 
+    /// <summary>Reports columns that may be NULL against a constraint that the engine keeps.</summary>
     // Where types tell what may be NULL, another type was told.
-    private static void CheckNulls(
-        NodeProperties properties, ColumnProperties declared, BoundColumn column, TypeSystem types, DiagnosticBag diagnostics)
+    public static void CheckNulls(Node node, BoundQuery query, Dialect dialect, TypeSystem types, DiagnosticBag diagnostics)
     {
-        if (types.HasNullableTypes || !NullRules.IsClaim(column.Nullability) || NotNull.Find(properties, declared) is not { } constraint)
+        if (node.Properties is not { } properties || types.HasNullableTypes || !NotNull.IsKept(node))
+        {
+            return;
+        }
+
+        foreach (var declared in properties.Columns)
+        {
+            if (Find(query, declared, dialect) is { } column)
+            {
+                CheckNulls(properties, declared, column, diagnostics);
+            }
+        }
+    }
+
+    private static void CheckNulls(
+        NodeProperties properties, ColumnProperties declared, BoundColumn column, DiagnosticBag diagnostics)
+    {
+        if (!NullRules.IsClaim(column.Nullability) || NotNull.Find(properties, declared) is not { } constraint)
         {
             return;
         }

@@ -31,7 +31,7 @@ internal static class ModelColumns
         var rows = RowInputs(full, inValues, nodeId, owner);
         if (incremental is not null)
         {
-            rows = Union(rows, Merge(columns, incremental, nodeId, owner));
+            rows = Union(rows, Merge(columns, incremental, nodeId, types, owner));
         }
 
         return new NodeColumns(nodeId, columns.MoveToImmutable(), !full.IsOpen)
@@ -42,7 +42,11 @@ internal static class ModelColumns
     }
 
     private static ImmutableArray<ColumnRef> Merge(
-        ImmutableArray<NodeColumn>.Builder columns, BoundQuery incremental, string nodeId, Func<RelationSchema, string> owner)
+        ImmutableArray<NodeColumn>.Builder columns,
+        BoundQuery incremental,
+        string nodeId,
+        TypeSystem types,
+        Func<RelationSchema, string> owner)
     {
         var inValues = new ColumnSet();
         foreach (var column in incremental.Columns)
@@ -56,6 +60,7 @@ internal static class ModelColumns
                     {
                         From = Union(columns[i].From, Refs(incremental, column.From, nodeId, owner)),
                         Kind = column.Kind > columns[i].Kind ? column.Kind : columns[i].Kind,
+                        IsNullable = Either(columns[i].IsNullable, NullabilityOf(column, types)),
                     };
                 }
             }
@@ -123,6 +128,9 @@ internal static class ModelColumns
 
         return sorted.DrainToImmutable();
     }
+
+    private static bool? Either(bool? one, bool? other) =>
+        one == true || other == true ? true : one == other ? one : null;
 
     private static bool? NullabilityOf(BoundColumn column, TypeSystem types) => !types.HasNullableTypes
         ? column.Nullability switch

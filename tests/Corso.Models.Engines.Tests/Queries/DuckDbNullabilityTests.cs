@@ -47,6 +47,12 @@ public sealed class DuckDbNullabilityTests
     [InlineData("select id from a except select y from b", "id")]
     [InlineData("select * replace (x as id) from a", "w")]
     [InlineData("select columns('id|x') from a", "id")]
+    [InlineData("select count_if(y > 1) as c from none", "")]
+    [InlineData("select array(select y from none) as l", "")]
+    [InlineData("select id, list(distinct x) as d, list(x) as l from a group by id", "id l")]
+    [InlineData("select concat([id], null) as l, concat(id, null) as t from a", "t")]
+    [InlineData("select 1 in (1, null) as i, case x when 5 then null else id end as c from a", "")]
+    [InlineData("select j::integer as n from (select 'null'::json as j)", "")]
     public void A_column_that_is_never_null_holds_no_null(string sql, string neverNull)
     {
         using var engine = new DuckDbEngine();

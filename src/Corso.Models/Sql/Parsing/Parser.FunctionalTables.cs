@@ -134,8 +134,12 @@ internal sealed partial class Parser
         ImmutableArray<Expression> columns;
         if (Try(TokenKind.OpenParen))
         {
+            if (Is(TokenKind.CloseParen))
+            {
+                Fail("a column");
+            }
+
             columns = FunctionalList(TokenKind.CloseParen);
-            flags |= columns.IsEmpty ? JoinFlags.EmptyUsing : JoinFlags.None;
             Close(TokenKind.CloseParen, open, "`,` or `)`");
         }
         else

@@ -254,7 +254,7 @@ internal sealed partial class SqlPrinter
         PutIf(joined.Kind is not (JoinKind.CrossApply or JoinKind.OuterApply), "JOIN");
         Table(joined.Right);
         Clause("ON", joined.On);
-        if (!joined.Using.IsEmpty || (joined.Flags & JoinFlags.EmptyUsing) != 0)
+        if (!joined.Using.IsEmpty)
         {
             Put("USING (");
             Expressions(joined.Using);

@@ -79,9 +79,6 @@ internal enum JoinFlags : byte
 
     /// <summary>The word <c>INNER</c> is written.</summary>
     SaysInner = 16,
-
-    /// <summary><c>USING ()</c>, which names no column.</summary>
-    EmptyUsing = 32,
 }
 
 /// <summary><c>a LEFT JOIN b ON …</c>.</summary>

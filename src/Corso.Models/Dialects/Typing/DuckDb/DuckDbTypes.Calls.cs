@@ -11,6 +11,9 @@ internal sealed partial class DuckDbTypes
         : DuckDbForms.Has(function) ? FunctionKinds.Scalar : FunctionKinds.None;
 
     /// <inheritdoc/>
+    public override string FunctionOf(string name) => name == "ifnull" ? "coalesce" : name;
+
+    /// <inheritdoc/>
     public override bool LeavesArguments(string function) => Table.Has("unread", function);
 
     /// <inheritdoc/>

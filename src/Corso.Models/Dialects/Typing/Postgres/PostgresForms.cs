@@ -35,7 +35,7 @@ internal static class PostgresForms
         StringComparer.Ordinal, "abs", "ceil", "ceiling", "floor", "round", "trunc", "sign", "sqrt", "exp", "ln", "log", "power",
         "mod", "lower", "upper", "initcap", "length", "char_length", "octet_length", "btrim", "ltrim", "rtrim", "replace",
         "substr", "left", "right", "repeat", "reverse", "lpad", "rpad", "md5", "date_trunc", "age",
-        "to_date", "to_timestamp", "to_number", "make_date", "make_timestamp", "strpos", "position", "split_part",
+        "to_date", "to_timestamp", "make_date", "make_timestamp", "strpos", "position", "split_part",
         "starts_with", "ascii", "chr", "translate", "concat", "concat_ws", "format", "now", "clock_timestamp", "random",
         "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "count", "regr_count");
 

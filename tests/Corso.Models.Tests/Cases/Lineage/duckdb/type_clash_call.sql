@@ -1,2 +1,2 @@
 -- No substr takes a number.
-select substr(total, 1, 3) as digits from orders
+select substr(id::integer, 1, 3) as digits from orders
