@@ -32,16 +32,17 @@ internal static class CompiledFiles
             existing[path] = length;
         }
 
-        var wanted = new List<(string Path, Func<string> Text)>(compilation.Models.Count);
+        var wanted = new List<WantedFile>(compilation.Models.Count);
         var folders = new HashSet<string>(StringComparer.Ordinal);
         foreach (var model in compilation.Models.Values)
         {
             if (model.Node.Sql is { } sql)
             {
-                wanted.Add((Path.Combine(root, sql.Path), () => model.Query.Text));
+                wanted.Add(new WantedFile(Path.Combine(root, sql.Path), () => model.Query.Text));
                 if (model.IncrementalQuery is { } incremental)
                 {
-                    wanted.Add((Path.ChangeExtension(Path.Combine(root, sql.Path), IncrementalExtension), () => incremental.Text));
+                    wanted.Add(new WantedFile(
+                        Path.ChangeExtension(Path.Combine(root, sql.Path), IncrementalExtension), () => incremental.Text));
                 }
 
                 var folder = Path.GetDirectoryName(wanted[^1].Path) ?? root;
@@ -54,7 +55,7 @@ internal static class CompiledFiles
 
         foreach (var file in compilation.Tests.Values.Where(test => test.Node.Sql is null).GroupBy(test => test.Node.Span.Path))
         {
-            wanted.Add((Path.Combine(root, file.Key + TestsEnding), () => TextOf(file)));
+            wanted.Add(new WantedFile(Path.Combine(root, file.Key + TestsEnding), () => TextOf(file)));
             var folder = Path.GetDirectoryName(wanted[^1].Path) ?? root;
             if (folders.Add(folder))
             {
@@ -116,7 +117,7 @@ internal static class CompiledFiles
     }
 
     /// <summary>The files below a folder; asking for their sizes and times takes longest, so each folder does that by itself.</summary>
-    private static List<(string Path, long Length, long Modified)> List(string root)
+    private static List<ListedFile> List(string root)
     {
         if (!Directory.Exists(root))
         {
@@ -128,12 +129,18 @@ internal static class CompiledFiles
         return [.. ProjectFiles.InParallel(folders, ListFolder).SelectMany(static files => files)];
     }
 
-    private static List<(string Path, long Length, long Modified)> ListFolder(string folder) =>
-        new(new FileSystemEnumerable<(string, long, long)>(
+    private static List<ListedFile> ListFolder(string folder) =>
+        new(new FileSystemEnumerable<ListedFile>(
             folder,
-            static (ref FileSystemEntry entry) => (entry.ToFullPath(), entry.Length, entry.LastWriteTimeUtc.UtcTicks),
+            static (ref FileSystemEntry entry) =>
+                new ListedFile(entry.ToFullPath(), entry.Length, entry.LastWriteTimeUtc.UtcTicks),
             new EnumerationOptions { AttributesToSkip = FileAttributes.None })
         {
             ShouldIncludePredicate = static (ref FileSystemEntry entry) => !entry.IsDirectory,
         });
+
+    // Classes: over structs, .NET's generic code would be compiled at run time.
+    private sealed record ListedFile(string Path, long Length, long Modified);
+
+    private sealed record WantedFile(string Path, Func<string> Text);
 }

@@ -59,6 +59,7 @@ public sealed class SqlCorpusTests
     [InlineData("clickhouse", "select cast('1234' \"a\" as UInt8)")]
     [InlineData("clickhouse", "select interval +'a' hour, interval +'1 day' || b hour, interval '1' hour, interval 'a' hour from t")]
     [InlineData("clickhouse", "select * from t order by ++all")]
+    [InlineData("clickhouse", "select 1, +.5 from t group by +.1, .2")]
     [InlineData("clickhouse", "select ++distinct(a), + distinct(a) from t")]
     [InlineData("clickhouse", "select a != interval week, (interval day) from t")]
     public void What_random_changes_found_stays_right(string dialect, string sql)

@@ -77,7 +77,6 @@ public sealed class SqlDiagnosticTests
     {
         // Parsing a part again allocates again. Scans that allocate nothing are measured by the bench's command `doubling`.
         var grammar = SqlGrammar.For(dialect) ?? throw new InvalidOperationException(dialect);
-        AllocatedBytes(200_000, piece, grammar);
         var once = AllocatedBytes(100_000, piece, grammar);
         Assert.InRange(AllocatedBytes(200_000, piece, grammar), once, 3 * once);
     }
@@ -85,9 +84,13 @@ public sealed class SqlDiagnosticTests
     private static long AllocatedBytes(int times, string piece, SqlGrammar grammar)
     {
         var sql = "select " + string.Concat(Enumerable.Repeat(piece, times));
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        SqlParser.Parse(sql, grammar);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        // The fewest of several: a pool that was emptied meanwhile is filled again by the next.
+        return Enumerable.Range(0, 4).Min(_ =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            SqlParser.Parse(sql, grammar);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
     }
 
     [Theory]

@@ -235,6 +235,21 @@ internal sealed partial class SqlPrinter
         }
     }
 
+    // Behind a word ClickHouse takes the point of `.1` for the one between names, and a plus says nothing.
+    private void Literal(ReadOnlySpan<char> text)
+    {
+        if (text is ['.', ..] && _grammar.UsesFunctionalOperators && _text.Length > 0 && !_isGlued
+            && !"(,[+-*/%=<>".Contains(_text[^1], StringComparison.Ordinal))
+        {
+            Put("+");
+            Glue(text);
+            _isGlued = false;
+            return;
+        }
+
+        Put(text);
+    }
+
     private static bool IsNumberInQuotes(Expression value) => value is Literal { Kind: LiteralKind.String, Text.Span: var text }
         && IntervalText.Read(text[1..^1], static _ => true) == IntervalTextKind.Number;
 }

@@ -13,7 +13,7 @@ internal sealed partial class SqlPrinter
                 Name(column.Parts);
                 break;
             case Literal literal:
-                Put(literal.Text.Span);
+                Literal(literal.Text.Span);
                 break;
             case ParenExpression paren:
                 Put("(");
