@@ -76,11 +76,6 @@ internal sealed partial class Binder
             return Add(Occurrence(relation, reference.Name.Span, reference.Alias, scope), scope);
         }
 
-        if (parts.Length == 2 && _rules.ColumnNamesHaveDots && FindArray(parts, scope) is { } array)
-        {
-            return Add(array, scope);
-        }
-
         if (_types.SystemView(schema, name) is { IsEmpty: false } view)
         {
             var columns = view.Select(column => new BoundColumn(
@@ -102,9 +97,6 @@ internal sealed partial class Binder
         };
         return Add(unknown, scope);
     }
-
-    /// <summary>An array of a relation on the left, which stands as a table: <c>left array join t.a</c> written as a join.</summary>
-    private static ScopeRelation? FindArray(ImmutableArray<Identifier> parts, Scope scope) => null;
 
     private static IEnumerable<string> NamesOf(CommonTables? tables)
     {
