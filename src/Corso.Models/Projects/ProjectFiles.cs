@@ -106,27 +106,32 @@ public static class ProjectFiles
     /// </summary>
     internal static ImmutableArray<TResult> InParallel<T, TResult>(ImmutableArray<T> items, Func<T, TResult> map)
     {
-        const int Most = 32;
+        const int Most = 16;
         var results = new TResult[items.Length];
-
-        // Many small chunks keep all cores busy to the end; a chunk costs next to nothing.
-        var chunkSize = Math.Clamp(items.Length / (Environment.ProcessorCount * 16), 1, Most);
+        var chunk = Math.Clamp(items.Length / (Environment.ProcessorCount * 16), 1, Most);
+        var next = 0;
         if (items.Length <= Most || Environment.ProcessorCount == 1)
         {
-            Fill(0, items.Length);
+            chunk = items.Length;
+            Work(0);
         }
         else
         {
-            Parallel.For(0, (items.Length + chunkSize - 1) / chunkSize, chunk => Fill(chunk * chunkSize, chunkSize));
+            // Each core takes the next few items, so that all end together; Parallel.For itself gives out ever larger ranges,
+            // and the last of them keeps one core busy while the others wait.
+            Parallel.For(0, Environment.ProcessorCount, Work);
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(results);
 
-        void Fill(int start, int count)
+        void Work(int core)
         {
-            for (var i = start; i < Math.Min(start + count, items.Length); i++)
+            for (var start = 0; (start = Interlocked.Add(ref next, chunk) - chunk) < items.Length;)
             {
-                results[i] = map(items[i]);
+                for (var i = start; i < Math.Min(start + chunk, items.Length); i++)
+                {
+                    results[i] = map(items[i]);
+                }
             }
         }
     }
