@@ -35,12 +35,17 @@ internal sealed record CompileRun(string Target, CompileCounts Counts, string Fo
             return new CompileRun(session.Target.Name, outcome.Counts, CompiledFiles.Folder(paths), 0);
         }
 
-        if (Compiler.Compile(options, session, report.Diagnostics, cancellationToken) is not { } compilation)
+        var written = 0;
+        if (Compiler.Compile(
+            options,
+            session,
+            report.Diagnostics,
+            cancellationToken,
+            made => written = CompiledFiles.Write(made, options.ProjectDirectory, cancellationToken)) is not { } compilation)
         {
             return null;
         }
 
-        var written = CompiledFiles.Write(compilation, options.ProjectDirectory, cancellationToken);
         session.Cache.SaveListing(CompiledFiles.Listing(options.ProjectDirectory, paths));
         return new CompileRun(compilation.Target.Name, compilation.Counts, CompiledFiles.Folder(paths), written);
     }

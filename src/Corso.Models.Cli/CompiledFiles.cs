@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.IO.Enumeration;
-using System.Text;
 using Corso.Models.Caching;
 using Corso.Models.DataTests;
 using Corso.Models.Projects;
+using Corso.Models.Text;
 
 namespace Corso.Models.Cli;
 
@@ -45,27 +45,21 @@ internal static class CompiledFiles
                         Path.ChangeExtension(Path.Combine(root, sql.Path), IncrementalExtension), () => incremental.Text));
                 }
 
-                var folder = Path.GetDirectoryName(wanted[^1].Path) ?? root;
-                if (folders.Add(folder))
-                {
-                    OutputFile.Guard(folder, () => Directory.CreateDirectory(folder));
-                }
+                MakeFolder(wanted[^1].Path);
             }
         }
 
-        foreach (var file in compilation.Tests.Values.Where(test => test.Node.Sql is null).GroupBy(test => test.Node.Span.Path))
+        foreach (var (path, tests) in ByFile(compilation.Tests.Values))
         {
-            wanted.Add(new WantedFile(Path.Combine(root, file.Key + TestsEnding), () => TextOf(file)));
-            var folder = Path.GetDirectoryName(wanted[^1].Path) ?? root;
-            if (folders.Add(folder))
-            {
-                OutputFile.Guard(folder, () => Directory.CreateDirectory(folder));
-            }
+            wanted.Add(new WantedFile(Path.Combine(root, path + TestsEnding), () => TextOf(tests)));
+            MakeFolder(wanted[^1].Path);
         }
 
         var changed = 0;
-        Parallel.ForEach(wanted, new ParallelOptions { CancellationToken = cancellationToken }, file =>
+        AllCores.Each(wanted.Count, i =>
         {
+            cancellationToken.ThrowIfCancellationRequested();
+            var file = wanted[i];
             var known = existing.TryGetValue(file.Path, out var length) ? length : (long?)null;
             if (OutputFile.WriteIfChanged(file.Path, file.Text(), known))
             {
@@ -83,6 +77,15 @@ internal static class CompiledFiles
         }
 
         return changed + existing.Count;
+
+        void MakeFolder(string path)
+        {
+            var folder = Path.GetDirectoryName(path) ?? root;
+            if (folders.Add(folder))
+            {
+                OutputFile.Guard(folder, () => Directory.CreateDirectory(folder));
+            }
+        }
     }
 
     /// <summary>
@@ -103,17 +106,42 @@ internal static class CompiledFiles
         return hasher.Finish();
     }
 
-    /// <summary>The data tests that one properties file declares, in its order.</summary>
-    private static string TextOf(IEnumerable<TestQuery> tests)
+    /// <summary>The data tests that properties files declare, by file.</summary>
+    private static Dictionary<string, List<TestQuery>> ByFile(IEnumerable<TestQuery> tests)
     {
-        var text = new StringBuilder();
-        foreach (var test in tests.OrderBy(test => test.Node.Span.Start).ThenBy(test => test.Node.Id, StringComparer.Ordinal))
+        var files = new Dictionary<string, List<TestQuery>>(StringComparer.Ordinal);
+        foreach (var test in tests)
+        {
+            if (test.Node.Sql is not null)
+            {
+                continue;
+            }
+
+            if (!files.TryGetValue(test.Node.Span.Path, out var own))
+            {
+                files.Add(test.Node.Span.Path, own = []);
+            }
+
+            own.Add(test);
+        }
+
+        return files;
+    }
+
+    /// <summary>The data tests that one properties file declares, in its order.</summary>
+    private static string TextOf(List<TestQuery> tests)
+    {
+        tests.Sort(static (left, right) => left.Node.Span.Start.CompareTo(right.Node.Span.Start) is var order and not 0
+            ? order
+            : string.CompareOrdinal(left.Node.Id, right.Node.Id));
+        var text = SpareBuilder.Take();
+        foreach (var test in tests)
         {
             text.Append(text.Length == 0 ? "" : "\n").Append("-- ").Append(test.Node.Id).Append('\n')
                 .Append(test.FailingRows.Text).Append("\n;\n");
         }
 
-        return text.ToString();
+        return SpareBuilder.Finish(text);
     }
 
     /// <summary>The files below a folder; asking for their sizes and times takes longest, so each folder does that by itself.</summary>
@@ -126,7 +154,7 @@ internal static class CompiledFiles
 
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
         ImmutableArray<string> folders = [root, .. Directory.EnumerateDirectories(root, "*", options)];
-        return [.. ProjectFiles.InParallel(folders, ListFolder).SelectMany(static files => files)];
+        return [.. AllCores.Map(folders, ListFolder).SelectMany(static files => files)];
     }
 
     private static List<ListedFile> ListFolder(string folder) =>

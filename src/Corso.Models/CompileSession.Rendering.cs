@@ -36,7 +36,7 @@ internal sealed partial class CompileSession
         var results = new (RenderedForms? Forms, ImmutableArray<string> Logged)?[graph.Nodes.Length];
         foreach (var level in graph.Index.Levels())
         {
-            ProjectFiles.InParallel(level, number =>
+            AllCores.Each(level, number =>
             {
                 var node = graph.Nodes[number];
                 if (node.Sql is not null && !node.IsBroken)
@@ -79,7 +79,7 @@ internal sealed partial class CompileSession
         Project project, ModelGraph graph, IReadOnlyDictionary<string, RenderedForms> rendered, DiagnosticBag diagnostics)
     {
         var nodes = graph.Nodes.Where(node => node.Sql is not null).ToImmutableArray();
-        var queries = ProjectFiles.InParallel(nodes, node =>
+        var queries = AllCores.Map(nodes, node =>
         {
             if (!rendered.TryGetValue(node.Id, out var forms) || Query(node, forms.Sql) is not { } query)
             {

@@ -90,23 +90,24 @@ internal sealed partial class CompileSession
     }
 
     /// <summary>Runs the stages and keeps what they made.</summary>
-    public Compilation Compile(DiagnosticBag diagnostics, CancellationToken cancellationToken)
+    public Compilation Compile(
+        DiagnosticBag diagnostics, CancellationToken cancellationToken, Action<Compilation>? use = null)
     {
         var compilation = Compiler.Run(this, diagnostics, cancellationToken);
         if (_options.Inline is not null)
         {
             _cache.SaveEntries(_snapshot.Index);
+            use?.Invoke(compilation);
             return compilation;
         }
 
-        _cache.Save(
-            new CompileOutcome(
-                _projectKey,
-                [.. _env.OrderBy(read => read.Key, StringComparer.Ordinal).Select(read => EnvRead.Of(read.Key, read.Value))],
-                diagnostics.ToSorted(),
-                [.. _logged],
-                compilation.Counts),
-            _snapshot.Index);
+        var outcome = new CompileOutcome(
+            _projectKey,
+            [.. _env.OrderBy(read => read.Key, StringComparer.Ordinal).Select(read => EnvRead.Of(read.Key, read.Value))],
+            diagnostics.ToSorted(),
+            [.. _logged],
+            compilation.Counts);
+        AllCores.Both(() => _cache.Save(outcome, _snapshot.Index), () => use?.Invoke(compilation));
         return compilation;
     }
 
@@ -139,23 +140,27 @@ internal sealed partial class CompileSession
     }
 
     /// <summary>Facts of every model and singular test by path, macros' facts joined.</summary>
-    public ImmutableDictionary<string, TemplateFacts> Analyze(
+    public IReadOnlyDictionary<string, TemplateFacts> Analyze(
         Project project, MacroLibrary macros, DiagnosticBag diagnostics)
     {
         var files = project.Models.AddRange(project.Tests);
         var facts = CachedProject.Analyze(files, _snapshot, _cache);
-        var byPath = ImmutableDictionary.CreateBuilder<string, TemplateFacts>(StringComparer.Ordinal);
+        var linked = AllCores.Map(facts, own =>
+        {
+            diagnostics.AddRange(own.Diagnostics);
+            return macros.Link(own, diagnostics);
+        });
+        var byPath = new Dictionary<string, TemplateFacts>(files.Length, StringComparer.Ordinal);
         for (var i = 0; i < files.Length; i++)
         {
-            diagnostics.AddRange(facts[i].Diagnostics);
-            var linked = byPath[files[i].Path] = macros.Link(facts[i], diagnostics);
-            if (!linked.HasErrors)
+            byPath[files[i].Path] = linked[i];
+            if (!linked[i].HasErrors)
             {
-                CheckVars(linked, diagnostics);
+                CheckVars(linked[i], diagnostics);
             }
         }
 
-        return byPath.ToImmutable();
+        return byPath;
     }
 
     /// <summary>Reports variables that nobody defines, in branches that this rendering will not take too.</summary>
@@ -198,7 +203,7 @@ internal sealed partial class CompileSession
 
     public GraphInputs GraphInputs(
         Project project,
-        ImmutableDictionary<string, TemplateFacts> facts,
+        IReadOnlyDictionary<string, TemplateFacts> facts,
         MacroLibrary macros,
         Lazy<TemplateRenderer> renderer,
         DiagnosticBag diagnostics)

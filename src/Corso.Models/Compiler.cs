@@ -30,10 +30,17 @@ public static class Compiler
         Attempt(
             options, CompileSession.Open(options, diagnostics), diagnostics, static (session, own) => session.LoadGraph(own));
 
-    /// <summary>Compiles what a session has looked at; should a file change meanwhile, looks again.</summary>
+    /// <summary>
+    /// Compiles what a session has looked at; should a file change meanwhile, looks again. What is made of the compilation
+    /// by <paramref name="use"/> is made while the cache is written.
+    /// </summary>
     internal static Compilation? Compile(
-        CompileOptions options, CompileSession? session, DiagnosticBag diagnostics, CancellationToken cancellationToken) =>
-        Attempt(options, session, diagnostics, (current, own) => current.Compile(own, cancellationToken));
+        CompileOptions options,
+        CompileSession? session,
+        DiagnosticBag diagnostics,
+        CancellationToken cancellationToken,
+        Action<Compilation>? use = null) =>
+        Attempt(options, session, diagnostics, (current, own) => current.Compile(own, cancellationToken, use));
 
     /// <summary>The stages as far as the graph, one line each.</summary>
     internal static (Project Project, ModelGraph Graph, MacroLibrary Macros, Lazy<TemplateRenderer> Renderer) RunToGraph(

@@ -47,7 +47,7 @@ internal sealed class HookCompiler(
     {
         var nodes = graph.Nodes.Where(node => !node.IsBroken && node.Relation is not null
             && (node.Config.Find("pre_hook") ?? node.Config.Find("post_hook")) is not null).ToImmutableArray();
-        var rendered = ProjectFiles.InParallel(nodes, node =>
+        var rendered = AllCores.Map(nodes, node =>
         {
             var scope = scopeOf(node);
             var hooks = new NodeHooks(

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using Corso.Models.Text;
@@ -10,9 +11,9 @@ namespace Corso.Models.Caching;
 /// </summary>
 /// <param name="path">The entry's own file.</param>
 /// <param name="capacity">Bytes to begin with: about as many as the entry will have, so that it is not copied to grow.</param>
-internal sealed class CacheWriter(string path, int capacity = 512)
+internal sealed class CacheWriter(string path, int capacity = 512) : IDisposable
 {
-    private byte[] _buffer = new byte[capacity];
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(capacity);
     private int _length;
 
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
@@ -93,11 +94,22 @@ internal sealed class CacheWriter(string path, int capacity = 512)
         }
     }
 
+    /// <summary>Gives its bytes back: what was <see cref="Written"/> is gone.</summary>
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+        _length = 0;
+    }
+
     private void Reserve(int bytes)
     {
         if (_length + bytes > _buffer.Length)
         {
-            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _length + bytes));
+            var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + bytes));
+            Written.CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = larger;
         }
     }
 }

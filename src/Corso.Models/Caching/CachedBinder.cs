@@ -42,7 +42,7 @@ internal sealed class CachedBinder(CompileCache cache)
                 SchemaCatalog.Of(upstream.Select(static one => one.Upstream.Schema), [], rules, isClosed: false),
                 rules))
             : null;
-        var entry = new CacheWriter("");
+        using var entry = new CacheWriter("");
         entry.Optional(bound, format.Write);
         cache.Add(key, entry);
         return bound;

@@ -17,7 +17,7 @@ internal static class CachedProject
         DiagnosticBag diagnostics)
     {
         var files = snapshot.Files.Where(file => file.Kind == ProjectFileKind.Properties).ToImmutableArray();
-        var bound = ProjectFiles.InParallel(files, file => Properties(file, snapshot, cache, diagnostics));
+        var bound = AllCores.Map(files, file => Properties(file, snapshot, cache, diagnostics));
         return ProjectLoader.Assemble(
             directory,
             definition,
@@ -30,7 +30,7 @@ internal static class CachedProject
     /// <summary>Static facts of SQL files, in their order; macros' facts are not joined yet.</summary>
     public static ImmutableArray<TemplateFacts> Analyze(
         ImmutableArray<SqlFile> files, ProjectSnapshot snapshot, CompileCache cache) =>
-        ProjectFiles.InParallel(files, file =>
+        AllCores.Map(files, file =>
         {
             var key = KeyOf("facts", file.Path, snapshot);
             if (key is { } known && cache.Find(known, file.Path) is { } found)
@@ -41,7 +41,7 @@ internal static class CachedProject
             var facts = TemplateAnalyzer.Analyze(file.Text);
             if (key is { } missed)
             {
-                var entry = new CacheWriter(file.Path);
+                using var entry = new CacheWriter(file.Path);
                 TemplateFormat.WriteFacts(entry, facts);
                 cache.Add(missed, entry);
             }
@@ -70,7 +70,7 @@ internal static class CachedProject
         diagnostics.AddRange(reported);
         if (key is { } missed)
         {
-            var entry = new CacheWriter(file.Path, text.Content.Length + 512);
+            using var entry = new CacheWriter(file.Path, text.Content.Length + 512);
             entry.List(reported, DiagnosticFormat.Write);
             ProjectFormat.Write(entry, properties);
             cache.Add(missed, entry);

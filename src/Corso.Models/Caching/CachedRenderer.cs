@@ -43,7 +43,8 @@ internal sealed class CachedRenderer(
         var result = RenderAndCheck(template, scope, isStrict, own, cancellationToken);
         var reported = own.ToSorted();
         diagnostics.AddRange(reported);
-        cache.Add(key, Write(template.Path, scope, result.Rendered, reported));
+        using var entry = Write(template.Path, scope, result.Rendered, reported);
+        cache.Add(key, entry);
         return result;
     }
 

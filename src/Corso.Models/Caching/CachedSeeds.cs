@@ -31,7 +31,7 @@ internal sealed class CachedSeeds(CompileCache cache, string directory, Func<str
         }
 
         var columns = Infer(node, file);
-        var entry = new CacheWriter(file.Path);
+        using var entry = new CacheWriter(file.Path);
         entry.List(columns ?? [], static (to, column) =>
         {
             to.Text(column.Name);

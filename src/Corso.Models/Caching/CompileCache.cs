@@ -84,9 +84,9 @@ internal sealed class CompileCache
             return;
         }
 
-        var outcomeWriter = new CacheWriter("");
+        using var outcomeWriter = new CacheWriter("");
         outcome.Write(outcomeWriter);
-        var indexWriter = new CacheWriter("");
+        using var indexWriter = new CacheWriter("");
         index.Write(indexWriter);
         var entries = Entries.Write();
         StoredFile.TryReplace(

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Unicode;
 using Corso.Models.Diagnostics;
 using Corso.Models.Projects;
@@ -14,18 +14,21 @@ namespace Corso.Models.Caching;
 internal sealed class ProjectSnapshot
 {
     private readonly string _directory;
-    private readonly ConcurrentDictionary<string, byte[]> _contents;
+    private readonly byte[]?[] _contents;
+    private readonly bool[] _isBinary;
     private readonly Dictionary<string, int> _byPath;
 
     private ProjectSnapshot(
         string directory,
         ImmutableArray<ProjectFile> files,
         ImmutableArray<ContentHash> hashes,
-        ConcurrentDictionary<string, byte[]> contents,
+        byte[]?[] contents,
+        bool[] isBinary,
         FileIndex index)
     {
         _directory = directory;
         _contents = contents;
+        _isBinary = isBinary;
         Files = files;
         Hashes = hashes;
         Index = index;
@@ -55,39 +58,26 @@ internal sealed class ProjectSnapshot
     public static ProjectSnapshot Take(
         string directory, ImmutableArray<ProjectFile> files, FileIndex known, long readStart)
     {
-        var contents = new ConcurrentDictionary<string, byte[]>(StringComparer.Ordinal);
-        var hashes = ProjectFiles.InParallel(files, file =>
+        var contents = new byte[]?[files.Length];
+        var hashes = new ContentHash[files.Length];
+        var isBinary = new bool[files.Length];
+        AllCores.Each(files.Length, i =>
         {
-            if (known.Find(file.Path, file.Length, file.ModifiedTicks) is { } hash)
-            {
-                return hash;
-            }
-
-            if (file.Kind == ProjectFileKind.Seed)
-            {
-                using var stream = StoredFile.OpenRead(Path.Combine(directory, file.Path));
-                return stream is null ? default : ContentHash.Of(stream);
-            }
-
-            if (ProjectFiles.ReadBytes(directory, file.Path) is not { } bytes)
-            {
-                return default;
-            }
-
-            contents[file.Path] = bytes;
-            return ContentHash.Of(bytes);
+            hashes[i] = HashOf(directory, files[i], known, ref contents[i]);
+            isBinary[i] = contents[i] is { } bytes && !Utf8.IsValid(bytes);
         });
         var index = new FileIndex(files.Length);
         for (var i = 0; i < files.Length; i++)
         {
             // A file that isn't UTF-8 is read again, so that it is reported again.
-            if (hashes[i] != default && (!contents.TryGetValue(files[i].Path, out var bytes) || Utf8.IsValid(bytes)))
+            if (hashes[i] != default && !isBinary[i])
             {
                 index.Add(files[i].Path, files[i].Length, files[i].ModifiedTicks, hashes[i], readStart);
             }
         }
 
-        return new ProjectSnapshot(directory, files, hashes, contents, index);
+        return new ProjectSnapshot(
+            directory, files, ImmutableCollectionsMarshal.AsImmutableArray(hashes), contents, isBinary, index);
     }
 
     /// <summary>Hash of everything the listing says: paths, kinds and contents.</summary>
@@ -106,27 +96,43 @@ internal sealed class ProjectSnapshot
     /// </summary>
     public SourceText? TextOf(string path, DiagnosticBag diagnostics)
     {
-        if (_contents.TryGetValue(path, out var bytes) && !Utf8.IsValid(bytes))
+        if (!_byPath.TryGetValue(path, out var place) || Hashes[place] == default)
         {
-            return Utf8Text.Decode(path, bytes, diagnostics);
+            return ProjectFiles.Read(_directory, path, diagnostics);
         }
 
-        return HashOf(path) == default
-            ? ProjectFiles.Read(_directory, path, diagnostics)
-            : new SourceText(path, () => Decode(path));
+        return _isBinary[place]
+            ? Utf8Text.Decode(path, _contents[place], diagnostics)
+            : new SourceText(path, () => Decode(path, place));
+    }
+
+    private static ContentHash HashOf(string directory, ProjectFile file, FileIndex known, ref byte[]? content)
+    {
+        if (known.Find(file.Path, file.Length, file.ModifiedTicks) is { } hash)
+        {
+            return hash;
+        }
+
+        if (file.Kind == ProjectFileKind.Seed)
+        {
+            using var stream = StoredFile.OpenRead(Path.Combine(directory, file.Path));
+            return stream is null ? default : ContentHash.Of(stream);
+        }
+
+        content = ProjectFiles.ReadBytes(directory, file.Path);
+        return content is null ? default : ContentHash.Of(content);
     }
 
     /// <summary>The text of the bytes at hand, which are let go, or of the file as it is still.</summary>
-    private string Decode(string path)
+    private string Decode(string path, int place)
     {
-        if (!_contents.TryRemove(path, out var bytes))
+        if (Interlocked.Exchange(ref _contents[place], null) is not { } bytes)
         {
             bytes = ProjectFiles.ReadBytes(_directory, path);
-        }
-
-        if (bytes is null || ContentHash.Of(bytes) != HashOf(path))
-        {
-            throw new ProjectChangedException(path);
+            if (bytes is null || ContentHash.Of(bytes) != Hashes[place])
+            {
+                throw new ProjectChangedException(path);
+            }
         }
 
         return Utf8Text.Decode(path, bytes, new DiagnosticBag())?.Content ?? throw new ProjectChangedException(path);

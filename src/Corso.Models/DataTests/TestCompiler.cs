@@ -22,7 +22,7 @@ internal static class TestCompiler
         var nodes = inputs.Graph.Nodes
             .Where(node => node.Type == ResourceType.Test && !node.IsBroken && node.Facts is not { HasErrors: true })
             .ToImmutableArray();
-        var compiled = ProjectFiles.InParallel(nodes, node => CompileOne(node, inputs, diagnostics));
+        var compiled = AllCores.Map(nodes, node => CompileOne(node, inputs, diagnostics));
         var tests = ImmutableDictionary.CreateBuilder<string, TestQuery>(StringComparer.Ordinal);
         var tables = new Dictionary<(string Connection, RelationName Table), TestQuery>();
         foreach (var test in compiled)

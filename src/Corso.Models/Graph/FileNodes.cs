@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Corso.Models.Diagnostics;
 using Corso.Models.Projects;
 using Corso.Models.Templating;
@@ -11,24 +12,30 @@ internal static class FileNodes
     /// <summary>Adds them all, in order of path within each kind.</summary>
     public static void Collect(GraphDraft draft, PropertiesTable properties)
     {
-        foreach (var file in draft.Project.Models)
-        {
-            var entry = properties.Find(ResourceType.Model, file.Name);
-            AddSql(draft, file, ResourceType.Model, entry);
-        }
-
+        AddSql(draft, ResourceType.Model, draft.Project.Models, file => properties.Find(ResourceType.Model, file.Name));
         foreach (var seed in draft.Project.Seeds)
         {
             AddSeed(draft, seed, properties.Find(ResourceType.Seed, seed.Name));
         }
 
-        foreach (var file in draft.Project.Tests)
-        {
-            AddSql(draft, file, ResourceType.Test, null);
-        }
+        AddSql(draft, ResourceType.Test, draft.Project.Tests, static _ => null);
     }
 
-    private static void AddSql(GraphDraft draft, SqlFile file, ResourceType type, NodeProperties? properties)
+    /// <summary>What a node is by itself is found out on all cores; which of two has a name, in their order.</summary>
+    private static void AddSql(
+        GraphDraft draft, ResourceType type, ImmutableArray<SqlFile> files, Func<SqlFile, NodeProperties?> propertiesOf)
+    {
+        var nodes = AllCores.Map(files, file => Make(draft, file, type, propertiesOf(file)));
+        foreach (var node in nodes)
+        {
+            draft.Nodes.Add(node);
+            (type == ResourceType.Model ? draft.Refables : draft.SingularTests).Add(node.Name, node, draft.Diagnostics);
+        }
+
+        AllCores.Each(nodes, node => Place(draft, node));
+    }
+
+    private static NodeDraft Make(GraphDraft draft, SqlFile file, ResourceType type, NodeProperties? properties)
     {
         var prefix = type == ResourceType.Model ? "model" : "test";
         draft.Inputs.Facts.TryGetValue(file.Path, out var facts);
@@ -43,28 +50,24 @@ internal static class FileNodes
         node.Config = draft.Resolve(
             type, file.Folder, file.Name, properties?.Config, InFileConfig(draft, node, file, facts));
         node.IsEnabled = node.Config.IsEnabled;
-        draft.Nodes.Add(node);
-        if (type == ResourceType.Model)
-        {
-            draft.Refables.Add(file.Name, node, draft.Diagnostics);
-        }
-        else
-        {
-            draft.SingularTests.Add(file.Name, node, draft.Diagnostics);
-        }
+        return node;
+    }
 
+    /// <summary>Finds an enabled node's connection and what its YAML reads.</summary>
+    private static void Place(GraphDraft draft, NodeDraft node)
+    {
         if (!node.IsEnabled)
         {
             return;
         }
 
-        if (type == ResourceType.Model || node.Config.Connection is not null)
+        if (node.Type == ResourceType.Model || node.Config.Connection is not null)
         {
             node.Connection = draft.ConnectionOf(node, node.Config.Connection);
         }
 
         node.YamlRefs = ForeignKeys.RefsOf(node, draft);
-        if (facts is { IsBlank: true })
+        if (node is { Facts.IsBlank: true, Sql: { } file })
         {
             node.IsBroken = true;
             draft.Diagnostics.Add(GraphDiagnostics.EmptySql(file.Path, node.Kind, node.Name));
@@ -86,7 +89,7 @@ internal static class FileNodes
         draft.Refables.Add(seed.Name, node, draft.Diagnostics);
         if (node.IsEnabled)
         {
-                node.Connection = draft.ConnectionOf(node, node.Config.Connection);
+            node.Connection = draft.ConnectionOf(node, node.Config.Connection);
         }
     }
 

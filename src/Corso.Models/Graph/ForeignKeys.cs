@@ -14,6 +14,20 @@ internal static class ForeignKeys
     public static IEnumerable<ConstraintProperties> Constraints(NodeProperties properties) =>
         properties.Columns.SelectMany(column => column.Constraints).Concat(properties.Constraints);
 
+    /// <summary>Whether a model has constraints.</summary>
+    public static bool HasConstraints(NodeProperties properties)
+    {
+        foreach (var column in properties.Columns)
+        {
+            if (!column.Constraints.IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        return !properties.Constraints.IsEmpty;
+    }
+
     /// <summary>The refs among <c>to:</c> of its foreign keys; other texts name relations outside the project.</summary>
     public static ImmutableArray<TextRef> RefsOf(NodeDraft node, GraphDraft draft)
     {

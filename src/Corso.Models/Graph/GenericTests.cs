@@ -19,7 +19,7 @@ internal sealed class GenericTests
     public static void Collect(GraphDraft draft)
     {
         var tests = new GenericTests(draft);
-        foreach (var found in ProjectFiles.InParallel(draft.Nodes.ToImmutableArray(), tests.MakeAll))
+        foreach (var found in AllCores.Map(draft.Nodes.ToImmutableArray(), tests.MakeAll))
         {
             foreach (var test in found)
             {

@@ -22,9 +22,8 @@ public static class GraphBuilder
         SourceNodes.Collect(draft);
         ExposureNodes.Collect(draft);
         GenericTests.Collect(draft);
-        Relations.Assign(draft);
-
-        var nodes = Number(draft);
+        List<NodeDraft> nodes = [];
+        AllCores.Both(() => Relations.Assign(draft), () => nodes = Number(draft));
         var refs = RefBinder.Bind(draft, nodes);
         var order = TopologicalOrder.Sort(refs.Parents);
         var removed = Array.Empty<bool>();
@@ -124,7 +123,7 @@ public static class GraphBuilder
         }
 
         disabled.Sort(static (a, b) => string.CompareOrdinal(a.Id, b.Id));
-        return new ModelGraph(ProjectFiles.InParallel(enabled.DrainToImmutable(), ToNode), disabled.DrainToImmutable());
+        return new ModelGraph(AllCores.Map(enabled.DrainToImmutable(), ToNode), disabled.DrainToImmutable());
 
         Node ToNode(int number)
         {

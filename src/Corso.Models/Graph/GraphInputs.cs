@@ -16,7 +16,7 @@ namespace Corso.Models.Graph;
 public sealed record GraphInputs(
     Project Project,
     TargetDefinition Target,
-    ImmutableDictionary<string, TemplateFacts> Facts,
+    IReadOnlyDictionary<string, TemplateFacts> Facts,
     Func<SqlFile, TemplateFacts, ConnectionDefinition, ConfigMap?> EvaluateConfig)
 {
     /// <summary>

@@ -20,7 +20,7 @@ internal static class TestColumnTypes
         Func<string, bool> isReplaced,
         DiagnosticBag diagnostics)
     {
-        ProjectFiles.InParallel(graph.Nodes, node =>
+        AllCores.Each(graph.Nodes, node =>
         {
             if (node is { Test: { Test: "accepted_values" or "relationships" } test, IsBroken: false, AttachedTo: { } parent }
                 && !isReplaced(test.Test)

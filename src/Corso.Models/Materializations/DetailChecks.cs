@@ -44,7 +44,7 @@ internal sealed class DetailChecks(ModelGraph graph, DiagnosticBag diagnostics)
             }
         }
 
-        return node.Properties is { } properties && ForeignKeys.Constraints(properties).Any();
+        return node.Properties is { } properties && ForeignKeys.HasConstraints(properties);
     }
 
     private void Check(Node node)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.IO.Enumeration;
-using System.Runtime.InteropServices;
 using Corso.Models.Diagnostics;
 using Corso.Models.Text;
 
@@ -99,50 +98,7 @@ public static class ProjectFiles
     /// <summary>Reads several files on all cores; null where one can't be read.</summary>
     public static ImmutableArray<SourceText?> ReadAll(
         string directory, ImmutableArray<ProjectFile> files, DiagnosticBag diagnostics) =>
-        InParallel(files, file => Read(directory, file.Path, diagnostics));
-
-    /// <summary>
-    /// Maps a list on all cores, in its order; short lists on the calling thread, which is sooner there.
-    /// </summary>
-    internal static ImmutableArray<TResult> InParallel<T, TResult>(ImmutableArray<T> items, Func<T, TResult> map)
-    {
-        const int Most = 16;
-        var results = new TResult[items.Length];
-        var chunk = Math.Clamp(items.Length / (Environment.ProcessorCount * 16), 1, Most);
-        var next = 0;
-        if (items.Length <= Most || Environment.ProcessorCount == 1)
-        {
-            chunk = items.Length;
-            Work(0);
-        }
-        else
-        {
-            // Each core takes the next few items, so that all end together; Parallel.For itself gives out ever larger ranges,
-            // and the last of them keeps one core busy while the others wait.
-            Parallel.For(0, Environment.ProcessorCount, Work);
-        }
-
-        return ImmutableCollectionsMarshal.AsImmutableArray(results);
-
-        void Work(int core)
-        {
-            for (var start = 0; (start = Interlocked.Add(ref next, chunk) - chunk) < items.Length;)
-            {
-                for (var i = start; i < Math.Min(start + chunk, items.Length); i++)
-                {
-                    results[i] = map(items[i]);
-                }
-            }
-        }
-    }
-
-    /// <summary>Does something with every item of a list, on all cores.</summary>
-    internal static void InParallel<T>(ImmutableArray<T> items, Action<T> act) =>
-        InParallel(items, item =>
-        {
-            act(item);
-            return true;
-        });
+        AllCores.Map(files, file => Read(directory, file.Path, diagnostics));
 
     internal static string Reason(Exception error) => error switch
     {

@@ -41,7 +41,7 @@ public static class ProjectLoader
             }
         }
 
-        var bound = ProjectFiles.InParallel(
+        var bound = AllCores.Map(
             properties.DrainToImmutable(), text => PropertiesBinder.Bind(text, diagnostics));
         return Assemble(root, definition, files, path => byPath.GetValueOrDefault(path), bound, diagnostics);
     }

@@ -6,11 +6,21 @@ using Scriban.Runtime;
 namespace Corso.Models.Templating;
 
 /// <summary>Rendered text that knows where each piece was written.</summary>
-/// <param name="capacity">About how long the text will be, in UTF-16 units.</param>
-internal sealed class MappedOutput(int capacity = 16) : IScriptOutput
+internal sealed class MappedOutput : IScriptOutput
 {
-    private readonly StringBuilder _text = new(capacity);
-    private readonly ImmutableArray<SqlSegment>.Builder _segments = ImmutableArray.CreateBuilder<SqlSegment>();
+    private readonly StringBuilder _text = SpareBuilder.Take();
+    private readonly ImmutableArray<SqlSegment>.Builder _segments;
+
+    // One a thread: as many templates are rendered one after another, it need not grow anew for each.
+    [ThreadStatic]
+    private static ImmutableArray<SqlSegment>.Builder? _spare;
+
+    /// <summary>Begins an empty text.</summary>
+    public MappedOutput()
+    {
+        _segments = _spare ?? ImmutableArray.CreateBuilder<SqlSegment>();
+        _spare = null;
+    }
 
     /// <summary>Length so far.</summary>
     public int Length => _text.Length;
@@ -74,8 +84,14 @@ internal sealed class MappedOutput(int capacity = 16) : IScriptOutput
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The text and its map.</summary>
-    public RenderedSql ToSql() => new(_text.ToString(), Segments);
+    /// <summary>The text and its map; the output has done its work then.</summary>
+    public RenderedSql ToSql()
+    {
+        var segments = _segments.ToImmutable();
+        _segments.Clear();
+        _spare = _segments;
+        return new RenderedSql(SpareBuilder.Finish(_text), segments);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => _text.ToString();

@@ -10,7 +10,7 @@ internal sealed class PlainRendering(SourceText source, RenderScope scope, Rende
     /// <summary>More text is left to Scriban, which ends at a limit.</summary>
     private const int MostText = RenderContext.OutputLimitLength / 2;
 
-    private readonly MappedOutput _output = new(source.Content.Length + (source.Content.Length / 4));
+    private readonly MappedOutput _output = new();
     private readonly List<Loop> _loops = [];
     private readonly ImmutableArray<RefCall>.Builder _refs = ImmutableArray.CreateBuilder<RefCall>();
     private readonly ImmutableArray<SourceCall>.Builder _sources = ImmutableArray.CreateBuilder<SourceCall>();

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Corso.Models.Text;
@@ -6,8 +6,9 @@ namespace Corso.Models.Text;
 /// <summary>Puts rendered SQL together from pieces and keeps their source maps.</summary>
 public sealed class RenderedSqlBuilder
 {
-    private readonly StringBuilder _text = new();
-    private readonly ImmutableArray<SqlSegment>.Builder _segments = ImmutableArray.CreateBuilder<SqlSegment>();
+    private readonly StringBuilder _text = SpareBuilder.Take();
+    private SqlSegment[] _segments = [];
+    private int _count;
 
     /// <summary>Length of the text so far.</summary>
     public int Length => _text.Length;
@@ -22,15 +23,26 @@ public sealed class RenderedSqlBuilder
     /// <summary>Appends rendered text with its map.</summary>
     public RenderedSqlBuilder Append(RenderedSql sql)
     {
+        var count = _count + sql.Segments.Length;
+        if (count > _segments.Length)
+        {
+            // Most often one text goes between words of Corso's own.
+            Array.Resize(ref _segments, _count == 0 ? count : Math.Max(count, _count * 2));
+        }
+
         foreach (var segment in sql.Segments)
         {
-            _segments.Add(segment with { Start = segment.Start + _text.Length });
+            _segments[_count++] = segment with { Start = segment.Start + _text.Length };
         }
 
         _text.Append(sql.Text);
         return this;
     }
 
-    /// <summary>The text and map so far.</summary>
-    public RenderedSql Build() => new(_text.ToString(), _segments.ToImmutable());
+    /// <summary>The text and its map; the builder has done its work then.</summary>
+    public RenderedSql Build()
+    {
+        Array.Resize(ref _segments, _count);
+        return new RenderedSql(SpareBuilder.Finish(_text), ImmutableCollectionsMarshal.AsImmutableArray(_segments));
+    }
 }

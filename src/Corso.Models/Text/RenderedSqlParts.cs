@@ -11,16 +11,23 @@ public static class RenderedSqlParts
     /// <param name="end">Offset behind its last one.</param>
     public static RenderedSql Slice(this RenderedSql sql, int start, int end)
     {
-        var segments = ImmutableArray.CreateBuilder<SqlSegment>();
-        foreach (var segment in sql.Segments)
+        var (first, last) = (0, sql.Segments.Length);
+        while (first < last && sql.Segments[first] is var head && head.Start + head.Length <= start)
         {
+            first++;
+        }
+
+        while (last > first && sql.Segments[last - 1].Start >= end)
+        {
+            last--;
+        }
+
+        var segments = ImmutableArray.CreateBuilder<SqlSegment>(last - first);
+        for (var i = first; i < last; i++)
+        {
+            var segment = sql.Segments[i];
             var from = Math.Max(segment.Start, start);
             var to = Math.Min(segment.Start + segment.Length, end);
-            if (from >= to)
-            {
-                continue;
-            }
-
             var skipped = from - segment.Start;
             segments.Add(segment with
             {
@@ -31,7 +38,7 @@ public static class RenderedSqlParts
             });
         }
 
-        return new RenderedSql(sql.Text[start..end], segments.ToImmutable());
+        return new RenderedSql(sql.Text[start..end], segments.MoveToImmutable());
     }
 
     /// <summary>A text of Corso's own that stands for something the user wrote: all of it maps to that place.</summary>

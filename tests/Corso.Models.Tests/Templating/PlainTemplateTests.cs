@@ -216,7 +216,7 @@ public sealed class PlainTemplateTests
     private static string FactsOf(TemplateFacts facts)
     {
         Assert.False(facts.HasErrors);
-        var writer = new CacheWriter("models/m.sql");
+        using var writer = new CacheWriter("models/m.sql");
         TemplateFormat.WriteFacts(writer, facts);
         return Convert.ToHexString(writer.Written);
     }
