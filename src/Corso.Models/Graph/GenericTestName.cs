@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
@@ -83,7 +84,7 @@ internal sealed record GenericTestName(string Full, string Short, string Suffix)
         }
 
         var full = name.ToString();
-        return (full, full.Length < HashedFrom ? full : $"{full.AsSpan(0, head)}_{Hash(full)}");
+        return (full, full.Length < HashedFrom ? full : $"{full.AsSpan(0, head)}_{Hash(name)}");
     }
 
     private static void AppendPart(StringBuilder name, string part, ref bool isFirst)
@@ -137,7 +138,7 @@ internal sealed record GenericTestName(string Full, string Short, string Suffix)
         text.Append(", 'namespace': ");
         PythonText.Repr(text, package ?? "None");
         text.Append('}');
-        return Hash(text.ToString())[^10..];
+        return Hash(text)[^10..];
     }
 
     private static void AppendModel(StringBuilder text, NodeDraft node)
@@ -150,6 +151,17 @@ internal sealed record GenericTestName(string Full, string Short, string Suffix)
 
     // MD5 because dbt's names and ids hold it; nothing relies on it being hard to forge.
 #pragma warning disable CA5351
-    private static string Hash(string text) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Hash(StringBuilder text)
+    {
+        var chars = ArrayPool<char>.Shared.Rent(text.Length);
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        text.CopyTo(0, chars, text.Length);
+        var length = Encoding.UTF8.GetBytes(chars.AsSpan(0, text.Length), bytes);
+        Span<byte> digest = stackalloc byte[MD5.HashSizeInBytes];
+        MD5.HashData(bytes.AsSpan(0, length), digest);
+        ArrayPool<char>.Shared.Return(chars);
+        ArrayPool<byte>.Shared.Return(bytes);
+        return Convert.ToHexStringLower(digest);
+    }
 #pragma warning restore CA5351
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Corso.Models.Diagnostics;
-using Corso.Models.Projects;
 using Corso.Models.Text;
 
 namespace Corso.Models.Graph;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Corso.Models.Projects;
 using Corso.Models.Templating;
 using Corso.Models.Text;

@@ -42,7 +42,7 @@ internal static class ConfigChecker
             return true;
         }
 
-        return entry.Value is ConfigNull || ShapeChecker.Check(entry.Value, key.Value, $"\"{entry.Key}\"", diagnostics);
+        return entry.Value is ConfigNull || ShapeChecker.Check(entry.Value, key.Value, ValueLabel.OfKey(entry.Key), diagnostics);
     }
 
     private static string Plurals(ConfigKey key)

@@ -109,7 +109,7 @@ internal static class DataTestBinder
             return new DataTestProperties(only.Key, only.KeySpan, null, "", ConfigMap.Empty, ConfigMap.Empty);
         }
 
-        return ShapeChecker.Check(only.Value, PropertiesShapes.DataTestBody, $"\"{only.Key}\"", diagnostics)
+        return ShapeChecker.Check(only.Value, PropertiesShapes.DataTestBody, ValueLabel.OfKey(only.Key), diagnostics)
             && only.Value is ConfigMap body
                 ? BindBody(only.Key, only.KeySpan, body, diagnostics)
                 : null;

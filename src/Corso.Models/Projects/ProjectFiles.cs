@@ -143,28 +143,37 @@ public static class ProjectFiles
             }
         }
 
+        /// <summary>Reads a folder and those below it, all of one depth on all cores.</summary>
         private void Enter(string full, string path)
         {
-            var open = new Stack<(string Full, string Path)>([(full, path)]);
-            while (open.TryPop(out var folder))
+            for (ImmutableArray<Folder> open = [new Folder(full, path)]; !open.IsEmpty;)
             {
-                // One that can't be read is reported by its own name, and the others are read.
-                try
+                AllCores.Each(open, List);
+                foreach (var file in open.SelectMany(folder => folder.Files))
                 {
-                    List(folder.Full, folder.Path, open);
+                    found.TryAdd(file.Path, file);
                 }
-                catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-                {
-                    diagnostics.Add(ProjectDiagnostics.CannotRead(
-                        folder.Path.Length == 0 ? "." : folder.Path, Reason(error)));
-                }
+
+                open = [.. open.SelectMany(folder => folder.Folders)];
             }
         }
 
-        /// <summary>Notes the files of a folder, and the folders in it that are still to be read.</summary>
-        private void List(string full, string path, Stack<(string Full, string Path)> open)
+        private void List(Folder folder)
         {
-            var files = new FileSystemEnumerable<ProjectFile?>(full, Convert, Options)
+            // One that can't be read is reported by its own name, and the others are read.
+            try
+            {
+                ListEntries(folder);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                diagnostics.Add(ProjectDiagnostics.CannotRead(folder.Path.Length == 0 ? "." : folder.Path, Reason(error)));
+            }
+        }
+
+        private void ListEntries(Folder folder)
+        {
+            var files = new FileSystemEnumerable<ProjectFile?>(folder.Full, Convert, Options)
             {
                 ShouldIncludePredicate = static (ref FileSystemEntry entry) => entry.FileName[0] != '.',
             };
@@ -172,7 +181,7 @@ public static class ProjectFiles
             {
                 if (file is not null)
                 {
-                    found.TryAdd(file.Path, file);
+                    folder.Files.Add(file);
                 }
             }
 
@@ -186,7 +195,7 @@ public static class ProjectFiles
                 }
 
                 var entryFull = entry.ToFullPath();
-                var entryPath = path.Length == 0 ? entry.FileName.ToString() : $"{path}/{entry.FileName}";
+                var entryPath = folder.Path.Length == 0 ? entry.FileName.ToString() : $"{folder.Path}/{entry.FileName}";
                 if (isLink)
                 {
                     return Resolve(entryFull, entryPath);
@@ -196,7 +205,7 @@ public static class ProjectFiles
                 {
                     if (!entryFull.Equals(target, StringComparison.Ordinal))
                     {
-                        open.Push((entryFull, entryPath));
+                        folder.Folders.Add(new Folder(entryFull, entryPath));
                     }
 
                     return null;
@@ -213,7 +222,11 @@ public static class ProjectFiles
         {
             if (Directory.Exists(full))
             {
-                _links[path] = full;
+                lock (_links)
+                {
+                    _links[path] = full;
+                }
+
                 return null;
             }
 
@@ -271,6 +284,14 @@ public static class ProjectFiles
                 // A link that leads in a circle leads nowhere.
                 return full;
             }
+        }
+
+        /// <summary>A folder with what was found in it.</summary>
+        private sealed record Folder(string Full, string Path)
+        {
+            public List<ProjectFile> Files { get; } = [];
+
+            public List<Folder> Folders { get; } = [];
         }
     }
 }

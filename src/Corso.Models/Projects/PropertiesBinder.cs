@@ -103,20 +103,38 @@ public static class PropertiesBinder
     private static ImmutableArray<ColumnProperties> BindColumns(ConfigMap owner, DiagnosticBag diagnostics)
     {
         var columns = BindAll(owner, "columns", diagnostics, BindColumn);
-        if (columns.Length > 1)
+        // Most relations have a few columns, which are sooner looked through than entered in a table.
+        var seen = columns.Length > 16 ? new Dictionary<string, SourceSpan>(columns.Length, StringComparer.Ordinal) : null;
+        for (var i = 0; i < columns.Length; i++)
         {
-            var seen = new Dictionary<string, SourceSpan>(columns.Length, StringComparer.Ordinal);
-            foreach (var column in columns)
+            if (FirstOf(columns, i, seen) is { } first)
             {
-                if (!seen.TryAdd(column.Name, column.NameSpan))
-                {
-                    diagnostics.Add(ProjectDiagnostics.NameRepeated(
-                        column.NameSpan, "the column", column.Name, seen[column.Name]));
-                }
+                diagnostics.Add(ProjectDiagnostics.NameRepeated(columns[i].NameSpan, "the column", columns[i].Name, first));
             }
         }
 
         return columns;
+    }
+
+    /// <summary>Where a column before this one has its name; null when none has.</summary>
+    private static SourceSpan? FirstOf(
+        ImmutableArray<ColumnProperties> columns, int index, Dictionary<string, SourceSpan>? seen)
+    {
+        var name = columns[index].Name;
+        if (seen is not null)
+        {
+            return seen.TryAdd(name, columns[index].NameSpan) ? null : seen[name];
+        }
+
+        for (var i = 0; i < index; i++)
+        {
+            if (columns[i].Name == name)
+            {
+                return columns[i].NameSpan;
+            }
+        }
+
+        return null;
     }
 
     private static ColumnProperties BindColumn(ConfigMap entry, ConfigText name, DiagnosticBag diagnostics)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Corso.Models.Diagnostics;
 using Corso.Models.Text;
@@ -10,9 +11,9 @@ internal static class ShapeChecker
     /// <summary>Checks a value; true when it fits.</summary>
     /// <param name="value">The value.</param>
     /// <param name="shape">What is wanted.</param>
-    /// <param name="label">What the value is called in messages, as <c>"tags"</c> with its quotes.</param>
+    /// <param name="label">What the value is called in messages.</param>
     /// <param name="diagnostics">Takes the differences.</param>
-    public static bool Check(ConfigValue value, Shape shape, string label, DiagnosticBag diagnostics)
+    public static bool Check(ConfigValue value, Shape shape, ValueLabel label, DiagnosticBag diagnostics)
     {
         switch (shape)
         {
@@ -59,11 +60,9 @@ internal static class ShapeChecker
             && (value is not ConfigText text
                 || ((scalar.Kind != ScalarKind.Name || !IsTemplate(text.Value))
                     && (scalar.Options.IsDefault || scalar.Options.Contains(text.Value)))),
-        OneOrManyShape many =>
-            value is ConfigList texts ? texts.Items.All(item => Fits(item, many.Item)) : Fits(value, many.Item),
-        ListShape list => value is ConfigList items && items.Items.All(item => Fits(item, list.Item)),
-        MapShape { Others: { } others, Keys.IsEmpty: true } =>
-            value is ConfigMap map && map.Entries.All(entry => Fits(entry.Value, others)),
+        OneOrManyShape many => value is ConfigList texts ? AllFit(texts, many.Item) : Fits(value, many.Item),
+        ListShape list => value is ConfigList items && AllFit(items, list.Item),
+        MapShape { Others: { } others, Keys.IsEmpty: true } => value is ConfigMap map && AllFit(map, others),
         _ => Takes(shape, value),
     };
 
@@ -102,7 +101,7 @@ internal static class ShapeChecker
                 return false;
             }
 
-            return Check(entry.Value, shape.Others, $"\"{entry.Key}\"", diagnostics);
+            return Check(entry.Value, shape.Others, ValueLabel.OfKey(entry.Key), diagnostics);
         }
 
         if (key.Alias == entry.Key && map.Entry(key.Name) is not null)
@@ -118,23 +117,23 @@ internal static class ShapeChecker
         }
 
         // dbt reads a key with nothing behind it as if it weren't there.
-        return entry.Value is ConfigNull || Check(entry.Value, key.Value, $"\"{entry.Key}\"", diagnostics);
+        return entry.Value is ConfigNull || Check(entry.Value, key.Value, ValueLabel.OfKey(entry.Key), diagnostics);
     }
 
-    private static bool CheckItems(ConfigList list, Shape item, string label, DiagnosticBag diagnostics)
+    private static bool CheckItems(ConfigList list, Shape item, ValueLabel label, DiagnosticBag diagnostics)
     {
         var isRight = true;
         foreach (var value in list.Items)
         {
             isRight &= Takes(item, value)
-                ? Check(value, item, $"an entry of {label}", diagnostics)
-                : Report(value, item, $"an entry of {label}", diagnostics);
+                ? Check(value, item, label.Entry(), diagnostics)
+                : Report(value, item, label.Entry(), diagnostics);
         }
 
         return isRight;
     }
 
-    private static bool CheckScalar(ConfigValue value, ScalarShape shape, string label, DiagnosticBag diagnostics)
+    private static bool CheckScalar(ConfigValue value, ScalarShape shape, ValueLabel label, DiagnosticBag diagnostics)
     {
         if (!Takes(shape, value))
         {
@@ -148,14 +147,14 @@ internal static class ShapeChecker
 
         if (shape.Kind == ScalarKind.Name && IsTemplate(text.Value))
         {
-            diagnostics.Add(ProjectDiagnostics.NoTemplateHere(text.Span, label));
+            diagnostics.Add(ProjectDiagnostics.NoTemplateHere(text.Span, label.ToString()));
             return false;
         }
 
         if (!shape.Options.IsDefault && !shape.Options.Contains(text.Value))
         {
             diagnostics.Add(ProjectDiagnostics.NotAnOption(
-                text.Span, label, text.Value, NearestName.Find(text.Value, shape.Options), shape.Options));
+                text.Span, label.ToString(), text.Value, NearestName.Find(text.Value, shape.Options), shape.Options));
             return false;
         }
 
@@ -174,20 +173,60 @@ internal static class ShapeChecker
         },
         ListShape => value is ConfigList,
         OneOrManyShape many => value is ConfigList || Takes(many.Item, value),
-        ChoiceShape choice => choice.Forms.Any(form => Takes(form, value)),
+        ChoiceShape choice => AnyTakes(choice.Forms, value),
         AnyShape => true,
         _ => value is ConfigMap,
     };
+
+    // Loops, no lambdas: one that saw the value would be made for every value, whatever its shape.
+    private static bool AnyTakes(ImmutableArray<Shape> forms, ConfigValue value)
+    {
+        foreach (var form in forms)
+        {
+            if (Takes(form, value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool AllFit(ConfigList list, Shape item)
+    {
+        foreach (var value in list.Items)
+        {
+            if (!Fits(value, item))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool AllFit(ConfigMap map, Shape others)
+    {
+        foreach (var entry in map.Entries)
+        {
+            if (!Fits(entry.Value, others))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool IsWhole(ConfigValue value) => value is ConfigNumber number
         && int.TryParse(number.Raw, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     private static bool IsTemplate(string text) => text.Contains("{{", StringComparison.Ordinal);
 
-    private static bool Report(ConfigValue value, Shape shape, string label, DiagnosticBag diagnostics)
+    private static bool Report(ConfigValue value, Shape shape, ValueLabel label, DiagnosticBag diagnostics)
     {
         diagnostics.Add(ProjectDiagnostics.OtherKind(
-            value.Span, label, shape.Expected, ShapeWords.Found(value), Remedy(value, shape)));
+            value.Span, label.ToString(), shape.Expected, ShapeWords.Found(value), Remedy(value, shape)));
         return false;
     }
 

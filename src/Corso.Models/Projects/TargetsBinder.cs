@@ -127,7 +127,7 @@ internal static class TargetsBinder
 
         if (engineEntry.Value is not ConfigText engine)
         {
-            ShapeChecker.Check(engineEntry.Value, Shape.Name, "\"engine\"", diagnostics);
+            ShapeChecker.Check(engineEntry.Value, Shape.Name, ValueLabel.OfKey("engine"), diagnostics);
             return null;
         }
 
