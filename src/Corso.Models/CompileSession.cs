@@ -139,12 +139,16 @@ internal sealed partial class CompileSession
         };
     }
 
-    /// <summary>Facts of every model and singular test by path, macros' facts joined.</summary>
-    public IReadOnlyDictionary<string, TemplateFacts> Analyze(
-        Project project, MacroLibrary macros, DiagnosticBag diagnostics)
+    /// <summary>The macros, and facts of every model and singular test by path, macros' facts joined.</summary>
+    public (MacroLibrary Macros, IReadOnlyDictionary<string, TemplateFacts> Facts) Analyze(
+        Project project, DiagnosticBag diagnostics)
     {
         var files = project.Models.AddRange(project.Tests);
-        var facts = CachedProject.Analyze(files, _snapshot, _cache);
+        var macros = MacroLibrary.Empty;
+        ImmutableArray<TemplateFacts> facts = [];
+        AllCores.Both(
+            () => macros = MacroLibrary.Build(project.Macros.Select(file => file.Text), diagnostics),
+            () => facts = CachedProject.Analyze(files, _snapshot, _cache));
         var linked = AllCores.Map(facts, own =>
         {
             diagnostics.AddRange(own.Diagnostics);
@@ -160,7 +164,7 @@ internal sealed partial class CompileSession
             }
         }
 
-        return byPath;
+        return (macros, byPath);
     }
 
     /// <summary>Reports variables that nobody defines, in branches that this rendering will not take too.</summary>

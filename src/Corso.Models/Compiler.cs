@@ -47,8 +47,7 @@ public static class Compiler
         CompileSession session, DiagnosticBag diagnostics)
     {
         var project = session.ReadProject(diagnostics);
-        var macros = MacroLibrary.Build(project.Macros.Select(file => file.Text), diagnostics);
-        var facts = session.Analyze(project, macros, diagnostics);
+        var (macros, facts) = session.Analyze(project, diagnostics);
         var renderer = session.CreateRenderer(macros);
         var graph = GraphBuilder.Build(session.GraphInputs(project, facts, macros, renderer, diagnostics), diagnostics);
         Materializer.Check(graph, diagnostics);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Corso.Models.Dialects;
 using Corso.Models.Graph;
 using Corso.Models.Materializations;
@@ -9,6 +10,8 @@ namespace Corso.Models.DataTests;
 /// <summary>What data tests are compiled from.</summary>
 internal sealed record TestCompilerInputs
 {
+    private readonly ConcurrentDictionary<string, TestInput?> _inputs = new(StringComparer.Ordinal);
+
     /// <summary>Name of the project, which a ref may begin with.</summary>
     public required string ProjectName { get; init; }
 
@@ -39,7 +42,10 @@ internal sealed record TestCompilerInputs
         : node.Relation is { } relation && Dialect.CanQuote(relation) ? DialectOf(node).Quote(relation) : node.Name;
 
     /// <summary>A node as something that can be read; null after an error, which is reported elsewhere.</summary>
-    public TestInput? InputOf(Node node)
+    public TestInput? InputOf(Node node) =>
+        _inputs.TryGetValue(node.Id, out var known) ? known : _inputs.GetOrAdd(node.Id, MakeInput(node));
+
+    private TestInput? MakeInput(Node node)
     {
         if (!EphemeralInliner.IsEphemeral(node))
         {

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 
@@ -8,7 +7,7 @@ namespace Corso.Models.Dialects;
 internal ref struct SqlTypeParser(string text, TypeKind bareFloat)
 {
     // https://www.postgresql.org/docs/current/datatype.html and https://duckdb.org/docs/stable/sql/data_types/overview
-    private static readonly FrozenDictionary<string, TypeKind> Kinds = new Dictionary<string, TypeKind>
+    private static readonly Dictionary<string, TypeKind> Kinds = new(StringComparer.Ordinal)
     {
         ["bool"] = TypeKind.Boolean, ["boolean"] = TypeKind.Boolean, ["logical"] = TypeKind.Boolean,
         ["smallint"] = TypeKind.SmallInt, ["int2"] = TypeKind.SmallInt, ["short"] = TypeKind.SmallInt,
@@ -33,7 +32,7 @@ internal ref struct SqlTypeParser(string text, TypeKind bareFloat)
         ["interval"] = TypeKind.Interval,
         ["uuid"] = TypeKind.Uuid,
         ["json"] = TypeKind.Json, ["jsonb"] = TypeKind.JsonBinary,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     private int _at = 0;
 

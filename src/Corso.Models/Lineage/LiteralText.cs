@@ -9,21 +9,27 @@ namespace Corso.Models.Lineage;
 /// </summary>
 internal static class LiteralText
 {
-    /// <summary>False only for a text that is surely no value of the type.</summary>
-    public static bool MayBe(string text, LogicalType type)
-    {
-        if (type.Shape != TypeShape.Scalar || SqlType.Parse(type.ToString()) is not { ArrayDimensions: 0 } known)
+    /// <summary>The kind of a type whose values can be told from other texts; null for the others.</summary>
+    public static TypeKind? KindOf(LogicalType type) =>
+        type.Shape == TypeShape.Scalar && SqlType.Parse(type.ToString()) is
         {
-            return true;
-        }
+            ArrayDimensions: 0,
+            Kind: TypeKind.SmallInt or TypeKind.Integer or TypeKind.BigInt or TypeKind.HugeInt
+                or TypeKind.Decimal or TypeKind.Real or TypeKind.Double or TypeKind.Boolean,
+        } known
+            ? known.Kind
+            : null;
 
+    /// <summary>False only for a text that is surely no value of a type of that kind.</summary>
+    public static bool MayBe(string text, TypeKind? kind)
+    {
         var value = text.AsSpan().Trim();
-        return known.Kind switch
+        return kind switch
         {
-            TypeKind.SmallInt or TypeKind.Integer or TypeKind.BigInt or TypeKind.HugeInt => BeginsAsNumber(value),
+            null => true,
             TypeKind.Decimal or TypeKind.Real or TypeKind.Double => BeginsAsNumber(value) || IsSpecialNumber(value),
             TypeKind.Boolean => value is [var first, ..] && "tfynoTFYNO10".Contains(first, StringComparison.Ordinal),
-            _ => true,
+            _ => BeginsAsNumber(value),
         };
     }
 

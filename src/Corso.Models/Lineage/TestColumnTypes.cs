@@ -49,9 +49,13 @@ internal static class TestColumnTypes
         }
 
         var isQuoted = test.Arguments.Entry("quote")?.Value is not ConfigBoolean { Value: false };
+        var kind = LiteralText.KindOf(type);
         foreach (var value in values.Items)
         {
-            if (Written(value) is { } text && !CanBeCompared(text, value is ConfigText, isQuoted, type, types))
+            if (Written(value) is { } text
+                && !(isQuoted
+                    ? LiteralText.MayBe(text, kind) && Compares(type, Quoted(text, types), types)
+                    : value is ConfigText || Compares(type, Bare(text, types), types)))
             {
                 diagnostics.Add(LineageDiagnostics.UnusableAcceptedValue(
                     value.Span.Path is null ? test.Span : value.Span, text, type.ToString()) with { NodeId = node.Id });
@@ -59,23 +63,15 @@ internal static class TestColumnTypes
         }
     }
 
-    private static bool CanBeCompared(string text, bool isText, bool isQuoted, LogicalType type, TypeSystem types)
-    {
-        if (isQuoted)
-        {
-            return LiteralText.MayBe(text, type)
-                && Compares(type, new Argument(types.Literal(LiteralForm.Text, $"'{text}'")) { Constant = text, IsConstant = true }, types);
-        }
+    private static Argument Quoted(string text, TypeSystem types) =>
+        new(types.Literal(LiteralForm.Text, $"'{text}'")) { Constant = text, IsConstant = true };
 
-        // A text without quotes is an expression.
-        return isText || Compares(
-            type,
-            new Argument(types.Literal(text is "true" or "false" ? LiteralForm.Boolean : LiteralForm.Number, text))
-            {
-                Constant = text, IsConstant = true,
-            },
-            types);
-    }
+    /// <summary>A value without quotes; a text without them is an expression, of which nothing is known.</summary>
+    private static Argument Bare(string text, TypeSystem types) =>
+        new(types.Literal(text is "true" or "false" ? LiteralForm.Boolean : LiteralForm.Number, text))
+        {
+            Constant = text, IsConstant = true,
+        };
 
     private static void CheckReference(
         Node node,

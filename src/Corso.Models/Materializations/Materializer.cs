@@ -29,8 +29,13 @@ public static class Materializer
     /// <summary>Reports models whose <c>materialized</c> is not known, and names that can't be used or collide.</summary>
     public static void Check(ModelGraph graph, DiagnosticBag diagnostics)
     {
-        AllCores.Each(graph.Nodes, node => Check(node, diagnostics));
-        AllCores.Both(() => RelationNames.Check(graph, diagnostics), () => DetailChecks.Check(graph, diagnostics));
+        AllCores.Both(
+            () => RelationNames.Check(graph, diagnostics),
+            () =>
+            {
+                AllCores.Each(graph.Nodes, node => Check(node, diagnostics));
+                DetailChecks.Check(graph, diagnostics);
+            });
     }
 
     /// <summary>Whether a node has a relation of its own that Corso makes: a seed, or a model that isn't ephemeral.</summary>

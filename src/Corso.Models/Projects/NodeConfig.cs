@@ -9,8 +9,11 @@ public sealed record NodeConfig(ImmutableArray<ConfigSetting> Settings)
     /// <summary>No settings.</summary>
     public static NodeConfig Empty { get; } = new([]);
 
-    /// <summary>How the model becomes a relation: <c>view</c> unless configured.</summary>
-    public string Materialized => Text("materialized") ?? "view";
+    /// <summary>By key name, ordinal.</summary>
+    public ImmutableArray<ConfigSetting> Settings { get; } = Settings;
+
+    /// <summary>How the model becomes a relation: <c>view</c> unless configured. Asked for at every reference to it.</summary>
+    public string Materialized { get; } = (Find(Settings, "materialized")?.Value as ConfigText)?.Value ?? "view";
 
     /// <summary>Whether the node takes part: true unless configured.</summary>
     public bool IsEnabled => (Find("enabled")?.Value as ConfigBoolean)?.Value ?? true;
@@ -31,18 +34,7 @@ public sealed record NodeConfig(ImmutableArray<ConfigSetting> Settings)
     public ImmutableArray<string> Tags => Texts("tags");
 
     /// <summary>One setting, or null when no layer sets it.</summary>
-    public ConfigSetting? Find(string key)
-    {
-        foreach (var setting in Settings)
-        {
-            if (setting.Key == key)
-            {
-                return setting;
-            }
-        }
-
-        return null;
-    }
+    public ConfigSetting? Find(string key) => Find(Settings, key);
 
     /// <summary>A setting that is a text; null when absent or of another kind.</summary>
     public string? Text(string key) => (Find(key)?.Value as ConfigText)?.Value;
@@ -54,6 +46,19 @@ public sealed record NodeConfig(ImmutableArray<ConfigSetting> Settings)
         ConfigList many => [.. many.Items.OfType<ConfigText>().Select(item => item.Value)],
         _ => [],
     };
+
+    private static ConfigSetting? Find(ImmutableArray<ConfigSetting> settings, string key)
+    {
+        foreach (var setting in settings)
+        {
+            if (setting.Key == key)
+            {
+                return setting;
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>One setting of a node.</summary>
