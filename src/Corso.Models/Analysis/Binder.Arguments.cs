@@ -44,14 +44,7 @@ internal sealed partial class Binder
 
     private CallShape BindArguments(FunctionCall call, string name, Scope scope, ref Facts facts)
     {
-        call = call with
-        {
-            Arguments =
-            [
-                .. ArgumentsOf(call).Select(argument =>
-                    argument is FunctionCall { Name: [{ Name: "lambda" }] } inner && LambdaOf(inner) is { } lambda ? lambda : argument),
-            ],
-        };
+        call = WithLambdas(call);
         var arguments = ImmutableArray.CreateBuilder<Argument>(call.Arguments.Length);
         var hasStar = false;
         var hasLambda = false;
@@ -96,6 +89,21 @@ internal sealed partial class Binder
             HasWindow = call.Over is not null,
         };
         return hasLambda ? BindLambdas(call, shape, scope, ref facts) : shape;
+    }
+
+    /// <summary>The call with lambdas in the place of what stands for them.</summary>
+    private FunctionCall WithLambdas(FunctionCall call)
+    {
+        var arguments = ArgumentsOf(call);
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i] is FunctionCall { Name: [{ Name: "lambda" }] } inner && LambdaOf(inner) is { } lambda)
+            {
+                arguments = arguments.SetItem(i, lambda);
+            }
+        }
+
+        return arguments == call.Arguments ? call : call with { Arguments = arguments };
     }
 
     private static bool CountsRows(string name) => name.Equals("count", StringComparison.OrdinalIgnoreCase);

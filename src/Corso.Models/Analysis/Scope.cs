@@ -116,12 +116,12 @@ internal sealed class Grouping
     /// <summary>Whether fields of columns are among them, which are written like columns.</summary>
     public bool HasPaths { get; set; }
 
-    /// <summary>The columns inside those.</summary>
-    public HashSet<ColumnPlace> Inside { get; } = [];
+    /// <summary>The columns inside those; null when there are none.</summary>
+    public HashSet<ColumnPlace>? Inside { get; set; }
 
     /// <summary>Relations whose rows the keys determine.</summary>
     public List<ScopeRelation> Determined { get; } = [];
 
-    /// <summary>Columns that were read and aren't grouped by, until it is known whether that is wrong.</summary>
-    public List<(SqlSpan Span, string Name)> Suspects { get; } = [];
+    /// <summary>Place of its first among the columns that may have to be grouped by.</summary>
+    public int FirstSuspect { get; init; }
 }

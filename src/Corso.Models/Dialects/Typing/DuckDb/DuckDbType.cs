@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 
@@ -6,6 +7,8 @@ namespace Corso.Models.Dialects.Typing.DuckDb;
 /// <summary>Builds DuckDB's types.</summary>
 internal static class DuckDbType
 {
+    private static readonly ConcurrentDictionary<string, LogicalType> Scalars = new(StringComparer.Ordinal);
+
     /// <summary>Type of <c>NULL</c>.</summary>
     public static LogicalType Null { get; } = new(TypeShape.Untyped, "NULL", [], [], "INTEGER");
 
@@ -16,7 +19,8 @@ internal static class DuckDbType
     public static LogicalType Integer(string digits) => new(TypeShape.Untyped, "INTEGER_LITERAL", [digits], [], "INTEGER");
 
     /// <summary>A type without types inside.</summary>
-    public static LogicalType Scalar(string name) => new(TypeShape.Scalar, name, [], [], name);
+    public static LogicalType Scalar(string name) =>
+        Scalars.GetOrAdd(name, static name => new LogicalType(TypeShape.Scalar, name, [], [], name));
 
     /// <summary><c>DECIMAL(p,s)</c>.</summary>
     public static LogicalType Decimal(int precision, int scale) => new(

@@ -95,7 +95,13 @@ internal sealed partial class DuckDbTypes
     /// <inheritdoc/>
     public override CallResolution Operator(string symbol, Argument? left, Argument? right)
     {
-        ImmutableArray<Argument> operands = [.. new[] { left, right }.OfType<Argument>()];
+        ImmutableArray<Argument> operands = (left, right) switch
+        {
+            ({ } one, { } other) => [one, other],
+            ({ } only, null) => [only],
+            (null, { } only) => [only],
+            _ => [],
+        };
         if (Refuses(symbol, operands))
         {
             return CallResolution.NoMatch;

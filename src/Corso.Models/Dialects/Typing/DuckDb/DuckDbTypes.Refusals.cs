@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -14,6 +15,8 @@ internal sealed partial class DuckDbTypes
         [">"] = "<", ["<="] = "<", [">="] = "<", ["IN"] = "<", ["NOT IN"] = "<", ["LIKE"] = "~~", ["NOT LIKE"] = "~~",
         ["ILIKE"] = "~~", ["NOT ILIKE"] = "~~", ["GLOB"] = "~~", ["SIMILAR TO"] = "~~", ["NOT SIMILAR TO"] = "~~",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly ConcurrentDictionary<string, ImmutableArray<int>> Arities = new(StringComparer.Ordinal);
 
     /// <summary>Whether an operator is refused.</summary>
     private static bool Refuses(string symbol, ImmutableArray<Argument> operands) =>
@@ -38,8 +41,13 @@ internal sealed partial class DuckDbTypes
     /// <summary>Whether no overload of a function takes so many arguments.</summary>
     private static bool RefusesCount(CallShape call) =>
         call.Arguments.All(static argument => argument is { Name: null, IsVariadic: false }) && !call.HasStar
-        && Table.Lines("arity", call.Name) is [[var counts], ..]
-        && !counts.Split(',').Contains(call.Arguments.Length.ToString(CultureInfo.InvariantCulture));
+        && Arity(call.Name) is { IsDefault: false } counts && !counts.Contains(call.Arguments.Length);
+
+    /// <summary>How many arguments the overloads of a function take; default when that isn't known.</summary>
+    private static ImmutableArray<int> Arity(string function) => Arities.GetOrAdd(function, static name =>
+        Table.Lines("arity", name) is [[var counts], ..]
+            ? [.. counts.Split(',').Select(static count => int.Parse(count, CultureInfo.InvariantCulture))]
+            : default);
 
     /// <summary>
     /// Whether a function that gives NULL without being called does so here: of NULL in place of a constant that is NULL it
