@@ -164,7 +164,7 @@ internal sealed partial class Binder
         var name = Fold(only);
         if (_rules.Aliases >= AliasVisibility.BehindColumns)
         {
-            return scope.Aliases?.GetValueOrDefault(name)?.Syntax is { } aliased and not ColumnReference ? aliased : null;
+            return scope.Aliases?.Find(name)?.Syntax is { } aliased and not ColumnReference ? aliased : null;
         }
 
         foreach (var entry in select.Items)

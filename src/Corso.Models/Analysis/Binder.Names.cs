@@ -86,7 +86,7 @@ internal sealed partial class Binder
     private LogicalType? BindAlias(
         string name, ImmutableArray<Identifier> parts, Scope level, Scope home, ref Facts facts)
     {
-        if (level.Aliases is null || !level.Aliases.TryGetValue(name, out var alias) || alias.IsBinding
+        if (level.Aliases?.Find(name) is not { } alias || alias.IsBinding
             || (_aggregateDepth > 0 && parts.Length == 1 && IsAggregate(alias.Syntax)
                 && (FindBare(name, home).IsThere || _rules.Aliases == AliasVisibility.BehindColumns)))
         {

@@ -135,7 +135,7 @@ internal sealed partial class Binder
         }
 
         var facts = default(Facts);
-        var own = item.Alias is { } given && scope.Aliases?.GetValueOrDefault(Fold(given)) is { } named
+        var own = item.Alias is { } given && scope.Aliases?.Find(Fold(given)) is { } named
             && ReferenceEquals(named.Syntax, expression) && !named.IsBinding ? named : null;
         if (own is not null)
         {

@@ -15,15 +15,32 @@ internal sealed partial class Binder
         var isOpen = false;
         foreach (var root in scope.Roots)
         {
-            foreach (var place in Places(root))
+            if (root is RelationNode { Relation: var relation })
             {
-                outputs.Add(Column(StarredName(place, scope), place, scope, span));
+                ExpandRelation(relation, scope, span, outputs);
+            }
+            else
+            {
+                foreach (var place in Places(root))
+                {
+                    outputs.Add(Column(StarredName(place, scope), place, scope, span));
+                }
             }
 
             isOpen |= IsOpen(root);
         }
 
         return isOpen;
+    }
+
+    private void ExpandRelation(ScopeRelation relation, Scope scope, SqlSpan span, List<BoundColumn> outputs)
+    {
+        outputs.EnsureCapacity(outputs.Count + relation.Count);
+        for (var i = 0; i < relation.Count; i++)
+        {
+            var place = new ColumnPlace(relation, i, null);
+            outputs.Add(Column(StarredName(place, scope), place, scope, span));
+        }
     }
 
     private string StarredName(ColumnPlace place, Scope scope) => _rules.StarsQualify ? StarName(place, scope) : place.Name;
@@ -84,12 +101,7 @@ internal sealed partial class Binder
 
             if (FindStarRelation(star, scope) is { } found)
             {
-                for (var i = 0; i < found.Relation.Count; i++)
-                {
-                    var place = new ColumnPlace(found.Relation, i, null);
-                    outputs.Add(Column(StarredName(place, found.Scope), place, found.Scope, star.Span));
-                }
-
+                ExpandRelation(found.Relation, found.Scope, star.Span, outputs);
                 return found.Relation.IsOpen;
             }
         }

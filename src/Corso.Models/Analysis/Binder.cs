@@ -138,7 +138,11 @@ internal sealed partial class Binder
     private int AddSource(ScopeRelation relation, int ordinal, string name)
     {
         _sources.Add(new SourceColumn(relation.Occurrence, ordinal, name));
-        _reads.Add((relation, ordinal));
+        if (_recursions > 0)
+        {
+            _reads.Add((relation, ordinal));
+        }
+
         return _sources.Count;
     }
 

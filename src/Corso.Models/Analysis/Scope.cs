@@ -45,7 +45,7 @@ internal sealed class Scope(Scope? parent, CommonTables? tables)
     public int FirstNamed { get; set; }
 
     /// <summary>Expressions that have names; null when there are none.</summary>
-    public Dictionary<string, AliasedValue>? Aliases { get; set; }
+    public AliasTable? Aliases { get; set; }
 
     /// <summary>Windows that have names; null when there are none.</summary>
     public Dictionary<string, WindowSpecification>? Windows { get; set; }
@@ -80,8 +80,11 @@ internal enum Clause : byte
 }
 
 /// <summary>An expression with a name.</summary>
-internal sealed class AliasedValue(Expression syntax, SqlSpan span)
+internal sealed class AliasedValue(string name, Expression syntax, SqlSpan span)
 {
+    /// <summary>The name, folded.</summary>
+    public string Name { get; } = name;
+
     /// <summary>The expression.</summary>
     public Expression Syntax { get; } = syntax;
 
