@@ -51,7 +51,8 @@ internal sealed partial class PostgresTypes
         var candidates = CandidatesOf(call.Name, functions, arguments);
         return TypesOf(arguments.AsSpan()) is not { } actual
             ? OfUnknown(candidates)
-            : Choose(candidates, actual, () => ByCast(call, arguments));
+            : PostgresOverloads.Exact(candidates, actual) is { } exact ? Found(exact, actual)
+            : ByCast(call, arguments) ?? Choose(candidates, actual);
     }
 
     /// <inheritdoc/>
@@ -95,7 +96,7 @@ internal sealed partial class PostgresTypes
 
         return TypesOf(operands) is not { } actual ? OfUnknown(candidates)
             : ExactOperator(candidates, actual) is { } exact ? Found(exact, actual)
-            : Choose(candidates, actual, static () => null);
+            : Choose(candidates, actual);
     }
 
     private static PostgresCandidate[] CandidatesOf(
@@ -124,19 +125,8 @@ internal sealed partial class PostgresTypes
         return types;
     }
 
-    private static CallResolution Choose(
-        PostgresCandidate[] candidates, PostgresType[] actual, Func<CallResolution?> otherwise)
+    private static CallResolution Choose(PostgresCandidate[] candidates, PostgresType[] actual)
     {
-        if (PostgresOverloads.Exact(candidates, actual) is { } exact)
-        {
-            return Found(exact, actual);
-        }
-
-        if (otherwise() is { } cast)
-        {
-            return cast;
-        }
-
         var matching = PostgresOverloads.Matching(Catalog, candidates, actual);
         var best = matching.Length > 1 ? PostgresOverloads.Best(Catalog, matching, actual)
             : matching.Length == 1 ? matching[0] : null;
@@ -158,7 +148,8 @@ internal sealed partial class PostgresTypes
         var known = left.IsUnknownLiteral ? right : left;
         PostgresType[] assumed = isUnknown ? [known, known] : actual;
         return PostgresOverloads.Exact(candidates, assumed)
-            ?? (isUnknown && known.IsDomain ? PostgresOverloads.Exact(candidates, [known.Base, known.Base]) : null);
+            ?? (isUnknown && known.IsDomain ? PostgresOverloads.Exact(candidates, [known.Base, known.Base]) : null)
+            ?? (isUnknown ? PostgresOverloads.Exact(candidates, actual) : null);
     }
 
     // Where an argument isn't known, the result still is when all candidates give the same.
