@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Corso.Models.Dialects;
 using Corso.Models.Dialects.Typing;
