@@ -12,7 +12,7 @@ internal sealed partial class Binder
         {
             if (item.Alias is { } alias && item.Expression is not (StarExpression or ColumnsExpression))
             {
-                AddAlias(scope, Fold(alias), new AliasedValue(item.Expression, alias.Span));
+                AddAlias(scope, new AliasedValue(Fold(alias), item.Expression, alias.Span));
             }
         }
 
@@ -47,8 +47,7 @@ internal sealed partial class Binder
         }
     }
 
-    private void AddAlias(Scope scope, string name, AliasedValue value) =>
-        (scope.Aliases ??= new Dictionary<string, AliasedValue>(StringComparer.FromComparison(_comparison))).TryAdd(name, value);
+    private void AddAlias(Scope scope, AliasedValue value) => (scope.Aliases ??= new AliasTable(_comparison)).Add(value);
 
     /// <summary>Conditions of joins may name expressions as well.</summary>
     private void CollectTableAliases(TableExpression table, Scope scope)
@@ -112,7 +111,7 @@ internal sealed partial class Binder
             if (node is AliasedExpression aliased)
             {
                 binder.AddAlias(
-                    scope, binder.Fold(aliased.Alias), new AliasedValue(aliased.Inner, aliased.Alias.Span) { Frame = _frame });
+                    scope, new AliasedValue(binder.Fold(aliased.Alias), aliased.Inner, aliased.Alias.Span) { Frame = _frame });
             }
 
             var frame = _frame;

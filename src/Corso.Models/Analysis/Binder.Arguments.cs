@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Corso.Models.Dialects;
 using Corso.Models.Dialects.Typing;
 using Corso.Models.Sql.Syntax;
@@ -8,6 +9,9 @@ namespace Corso.Models.Analysis;
 /// <content>Arguments of calls.</content>
 internal sealed partial class Binder
 {
+    // Arguments of the calls that are being bound, the innermost last.
+    private readonly List<Argument> _arguments = [];
+
     /// <summary>
     /// The arguments of a call. In ClickHouse <c>f(a, b -> …)</c> is <c>f((a, b) -> …)</c>: what stands in front of an arrow is
     /// a parameter.
@@ -44,15 +48,8 @@ internal sealed partial class Binder
 
     private CallShape BindArguments(FunctionCall call, string name, Scope scope, ref Facts facts)
     {
-        call = call with
-        {
-            Arguments =
-            [
-                .. ArgumentsOf(call).Select(argument =>
-                    argument is FunctionCall { Name: [{ Name: "lambda" }] } inner && LambdaOf(inner) is { } lambda ? lambda : argument),
-            ],
-        };
-        var arguments = ImmutableArray.CreateBuilder<Argument>(call.Arguments.Length);
+        call = WithLambdas(call);
+        var mark = _arguments.Count;
         var hasStar = false;
         var hasLambda = false;
         var silence = _silence;
@@ -64,22 +61,22 @@ internal sealed partial class Binder
                     hasStar = true;
                     break;
                 case StarExpression { Qualifier: [] } star when _rules.StarsAreArguments:
-                    AddStar(star, scope, arguments, ref facts);
+                    AddStar(star, scope, ref facts);
                     break;
                 case ColumnsExpression columns:
                     // One column at a time, or any number of arguments.
                     var isOne = _columnsValue is not null && !columns.IsUnpacked;
-                    arguments.Add(Part(columns, scope, ref facts) with { IsVariadic = !isOne });
+                    _arguments.Add(Part(columns, scope, ref facts) with { IsVariadic = !isOne });
                     break;
                 case LambdaExpression lambda:
                     hasLambda = true;
-                    arguments.Add(new Argument(LogicalType.Unknown) { LambdaParameters = lambda.Parameters.Length });
+                    _arguments.Add(new Argument(LogicalType.Unknown) { LambdaParameters = lambda.Parameters.Length });
                     break;
                 case ColumnReference reference when i == 0 && TakesName(name):
-                    arguments.Add(NameArgument(reference, scope, ref facts));
+                    _arguments.Add(NameArgument(reference, scope, ref facts));
                     break;
                 case var argument:
-                    arguments.Add(Part(argument, scope, ref facts));
+                    _arguments.Add(Part(argument, scope, ref facts));
                     // Of multiIf(1, a, …) only a is looked at.
                     _silence += i % 2 == 1 && name is "multiIf" or "if" && IsAlwaysTrue(call.Arguments[i - 1]) ? 1 : 0;
                     break;
@@ -88,7 +85,7 @@ internal sealed partial class Binder
 
         _silence = silence;
 
-        var shape = new CallShape(name, arguments.DrainToImmutable())
+        var shape = new CallShape(name, TakeArguments(mark))
         {
             HasStar = hasStar,
             Schema = call.Name.Length > 1 ? Fold(call.Name[^2]) : null,
@@ -96,6 +93,21 @@ internal sealed partial class Binder
             HasWindow = call.Over is not null,
         };
         return hasLambda ? BindLambdas(call, shape, scope, ref facts) : shape;
+    }
+
+    /// <summary>The call with lambdas in the place of what stands for them.</summary>
+    private FunctionCall WithLambdas(FunctionCall call)
+    {
+        var arguments = ArgumentsOf(call);
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i] is FunctionCall { Name: [{ Name: "lambda" }] } inner && LambdaOf(inner) is { } lambda)
+            {
+                arguments = arguments.SetItem(i, lambda);
+            }
+        }
+
+        return arguments == call.Arguments ? call : call with { Arguments = arguments };
     }
 
     private static bool CountsRows(string name) => name.Equals("count", StringComparison.OrdinalIgnoreCase);
@@ -113,7 +125,15 @@ internal sealed partial class Binder
         ? Part(reference, scope, ref facts)
         : new Argument(_types.Literal(LiteralForm.Text, "''")) { Constant = reference.Parts[^1].Name, IsConstant = true };
 
-    private void AddStar(StarExpression star, Scope scope, ImmutableArray<Argument>.Builder arguments, ref Facts facts)
+    /// <summary>Takes the arguments that were put down since a mark.</summary>
+    private ImmutableArray<Argument> TakeArguments(int mark)
+    {
+        var taken = ImmutableArray.Create(CollectionsMarshal.AsSpan(_arguments)[mark..]);
+        _arguments.RemoveRange(mark, _arguments.Count - mark);
+        return taken;
+    }
+
+    private void AddStar(StarExpression star, Scope scope, ref Facts facts)
     {
         var outputs = new List<BoundColumn>();
         if (ExpandStar(star, scope, outputs))
@@ -124,7 +144,7 @@ internal sealed partial class Binder
         foreach (var output in outputs)
         {
             ReadOutput(output, ref facts);
-            arguments.Add(new Argument(output.Type));
+            _arguments.Add(new Argument(output.Type));
         }
     }
 }

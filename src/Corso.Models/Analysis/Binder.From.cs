@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Corso.Models.Dialects;
+using Corso.Models.Dialects.Typing;
 using Corso.Models.Sql.Syntax;
 
 namespace Corso.Models.Analysis;
@@ -78,9 +79,7 @@ internal sealed partial class Binder
 
         if (_types.SystemView(schema, name) is { IsEmpty: false } view)
         {
-            var columns = view.Select(column => new BoundColumn(
-                column.Name ?? "", reference.Span, LineageKind.Expression, default, column.Type));
-            return Add(Derived(new QueryOutputs([.. columns], false), reference.Alias, name, reference.Span), scope);
+            return Add(Derived(OutputsOf(view, reference.Span), reference.Alias, name, reference.Span), scope);
         }
 
         if (_catalog.IsClosed && parts[^1].Quote is not (QuoteStyle.String or QuoteStyle.Parameter)
@@ -97,6 +96,9 @@ internal sealed partial class Binder
         };
         return Add(unknown, scope);
     }
+
+    private static QueryOutputs OutputsOf(ImmutableArray<TypeElement> view, SqlSpan span) => new(
+        [.. view.Select(column => new BoundColumn(column.Name ?? "", span, LineageKind.Expression, default, column.Type))], false);
 
     private static IEnumerable<string> NamesOf(CommonTables? tables)
     {

@@ -38,11 +38,11 @@ internal sealed partial class Binder
 
         for (var level = scope; level is not null; level = level.Parent)
         {
-            if (level.Aliases is { } aliases && (aliases.ContainsKey(full)
-                || (aliases.TryGetValue(parts[0].Name, out var alias) && !alias.IsBinding
+            if (level.Aliases is { } aliases && (aliases.Find(full) is not null
+                || (aliases.Find(parts[0].Name) is { IsBinding: false }
                     && !level.Relations.Any(relation => relation.Name is { } name && AreSame(name, parts[0].Name)))))
             {
-                return aliases.ContainsKey(full) ? full : TupleElements(parts[0].Name, parts, 1);
+                return aliases.Find(full) is not null ? full : TupleElements(parts[0].Name, parts, 1);
             }
 
             var found = Find(parts, level);
@@ -95,7 +95,7 @@ internal sealed partial class Binder
     /// <summary>Whether a name may mean something besides a column of this relation.</summary>
     private bool IsTaken(string name, ScopeRelation relation, Scope scope)
     {
-        if (scope.Aliases?.ContainsKey(name) == true)
+        if (scope.Aliases?.Find(name) is not null)
         {
             return true;
         }

@@ -7,20 +7,25 @@ namespace Corso.Models.Analysis;
 /// <content><c>GROUP BY</c>, and what may be read behind it.</content>
 internal sealed partial class Binder
 {
+    // Columns that were read and aren't grouped by, until it is known whether that is wrong.
+    private readonly List<(Grouping Grouping, SqlSpan Span, string Name)> _suspects = [];
+
     private ImmutableArray<GroupingKey> BindGroupBy(SelectQuery select, Scope scope)
     {
         scope.Clause = Clause.GroupBy;
-        var grouping = new Grouping();
-        var keys = ImmutableArray.CreateBuilder<GroupingKey>();
+        var grouping = new Grouping { FirstSuspect = _suspects.Count };
+        ImmutableArray<GroupingKey> keys = [];
         if (select.GroupBy is { } clause)
         {
             grouping.HasGroupBy = true;
             grouping.IsAll = clause.IsAll;
+            var found = ImmutableArray.CreateBuilder<GroupingKey>(clause.Items.Length);
             foreach (var item in clause.Items)
             {
-                BindKey(item, select, scope, grouping, keys);
+                BindKey(item, select, scope, grouping, found);
             }
 
+            keys = found.DrainToImmutable();
             FindDetermined(scope, grouping);
         }
         else if (select.Having is not null)
@@ -29,7 +34,7 @@ internal sealed partial class Binder
         }
 
         scope.Grouping = grouping;
-        return keys.ToImmutable();
+        return keys;
     }
 
     private void BindKey(
@@ -108,7 +113,7 @@ internal sealed partial class Binder
             grouping.HasPaths |= bare is ColumnReference or StarExpression or ColumnsExpression
                 || (bare is CastExpression && _rules.Naming == OutputNaming.Outermost);
             grouping.Expressions.Add(bare);
-            grouping.Inside.UnionWith(_places);
+            (grouping.Inside ??= []).UnionWith(_places);
         }
 
         if (facts.Has(FactFlags.HasError))
@@ -159,7 +164,7 @@ internal sealed partial class Binder
         var name = Fold(only);
         if (_rules.Aliases >= AliasVisibility.BehindColumns)
         {
-            return scope.Aliases?.GetValueOrDefault(name)?.Syntax is { } aliased and not ColumnReference ? aliased : null;
+            return scope.Aliases?.Find(name)?.Syntax is { } aliased and not ColumnReference ? aliased : null;
         }
 
         foreach (var entry in select.Items)
@@ -193,16 +198,30 @@ internal sealed partial class Binder
         }
     }
 
-    private void ReportUngrouped(Scope scope)
+    /// <summary>Reports the columns that had to be grouped by, if they had to, and forgets them.</summary>
+    private void ReportUngrouped(Scope scope, bool isAggregated)
     {
-        if (scope.Grouping is not { IsAll: false } grouping || !_rules.ChecksGrouping)
+        if (scope.Grouping is not { } grouping)
         {
             return;
         }
 
-        foreach (var (span, name) in grouping.Suspects)
+        var isWrong = isAggregated && !grouping.IsAll && _rules.ChecksGrouping;
+        var kept = grouping.FirstSuspect;
+        for (var i = kept; i < _suspects.Count; i++)
         {
-            Report(BindingIssueKind.UngroupedColumn, span, name);
+            var (owner, span, name) = _suspects[i];
+            if (!ReferenceEquals(owner, grouping))
+            {
+                // A column of a query around this one.
+                _suspects[kept++] = _suspects[i];
+            }
+            else if (isWrong)
+            {
+                Report(BindingIssueKind.UngroupedColumn, span, name);
+            }
         }
+
+        _suspects.RemoveRange(kept, _suspects.Count - kept);
     }
 }

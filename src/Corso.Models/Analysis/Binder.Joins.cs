@@ -169,7 +169,7 @@ internal sealed partial class Binder
 
             var onLeft = FindIn(left, name);
             var onRight = FindIn(right, name);
-            if (onLeft.Outcome == Outcome.None && scope.Aliases?.GetValueOrDefault(name) is { IsBinding: false } alias)
+            if (onLeft.Outcome == Outcome.None && scope.Aliases?.Find(name) is { IsBinding: false } alias)
             {
                 MergeAlias(join, alias, name, left, onRight, scope, merged);
                 continue;

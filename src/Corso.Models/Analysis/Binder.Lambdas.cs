@@ -61,7 +61,7 @@ internal sealed partial class Binder
     {
         for (var level = scope; level is not null; level = level.Parent)
         {
-            if (level.Aliases is { } aliases && aliases.TryGetValue(name, out var alias)
+            if (level.Aliases?.Find(name) is { } alias
                 && WithoutBrackets(alias.Syntax) is LambdaExpression lambda && !alias.IsBinding)
             {
                 return (alias, lambda);

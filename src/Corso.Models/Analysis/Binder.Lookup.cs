@@ -44,7 +44,7 @@ internal sealed partial class Binder
     /// <summary>Names whose later parts may be fields: <c>t.a.field</c>, <c>a.field</c>, <c>nested.field</c>.</summary>
     private Found FindPath(ImmutableArray<Identifier> parts, Scope scope)
     {
-        var found = FindPrefix(parts, 0, name => FindBare(name, scope));
+        var found = FindPrefix(parts, 0, null, scope);
         if (found.Outcome is Outcome.Column && found.Used == parts.Length)
         {
             return found;
@@ -55,7 +55,7 @@ internal sealed partial class Binder
             var schema = qualifier == 2 ? Fold(parts[0]) : null;
             if (FindRelation(Fold(parts[qualifier - 1]), schema, scope) is { } relation)
             {
-                var inside = FindPrefix(parts, qualifier, name => FindInNamed(relation, name, scope));
+                var inside = FindPrefix(parts, qualifier, relation, scope);
                 if (inside.IsThere)
                 {
                     return inside;
@@ -87,13 +87,15 @@ internal sealed partial class Binder
         return found;
     }
 
-    private Found FindPrefix(ImmutableArray<Identifier> parts, int from, Func<string, Found> find)
+    /// <summary>Finds the longest column that parts of a name mean: in a relation, or where that is null among all.</summary>
+    private Found FindPrefix(ImmutableArray<Identifier> parts, int from, ScopeRelation? relation, Scope scope)
     {
         if (_rules.ColumnNamesHaveDots)
         {
             for (var count = parts.Length - from; count > 1; count--)
             {
-                var dotted = find(string.Join('.', parts.Skip(from).Take(count).Select(static part => part.Name)));
+                var name = string.Join('.', parts.Skip(from).Take(count).Select(static part => part.Name));
+                var dotted = FindInOrBare(relation, name, scope);
                 if (dotted.Outcome == Outcome.Column)
                 {
                     return dotted with { Used = from + count };
@@ -101,8 +103,11 @@ internal sealed partial class Binder
             }
         }
 
-        return find(Fold(parts[from])) with { Used = from + 1 };
+        return FindInOrBare(relation, Fold(parts[from]), scope) with { Used = from + 1 };
     }
+
+    private Found FindInOrBare(ScopeRelation? relation, string name, Scope scope) =>
+        relation is null ? FindBare(name, scope) : FindInNamed(relation, name, scope);
 
     /// <summary>Finds a relation by the name in front of a dot.</summary>
     private ScopeRelation? FindRelation(string name, string? schema, Scope scope)

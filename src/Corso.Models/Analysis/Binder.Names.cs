@@ -86,7 +86,7 @@ internal sealed partial class Binder
     private LogicalType? BindAlias(
         string name, ImmutableArray<Identifier> parts, Scope level, Scope home, ref Facts facts)
     {
-        if (level.Aliases is null || !level.Aliases.TryGetValue(name, out var alias) || alias.IsBinding
+        if (level.Aliases?.Find(name) is not { } alias || alias.IsBinding
             || (_aggregateDepth > 0 && parts.Length == 1 && IsAggregate(alias.Syntax)
                 && (FindBare(name, home).IsThere || _rules.Aliases == AliasVisibility.BehindColumns)))
         {
@@ -94,7 +94,7 @@ internal sealed partial class Binder
             return null;
         }
 
-        if (parts.Length > 1 && level.Relations.Any(relation => relation.Name is { } other && AreSame(other, name)))
+        if (parts.Length > 1 && IsRelation(name, level))
         {
             return null;
         }
@@ -106,6 +106,19 @@ internal sealed partial class Binder
         _lambdas = frame;
         alias.IsBinding = false;
         return parts.Length > 1 ? Fields(type, parts, 1) : type;
+    }
+
+    private bool IsRelation(string name, Scope level)
+    {
+        foreach (var relation in level.Relations)
+        {
+            if (relation.Name is { } other && AreSame(other, name))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private LogicalType Fields(LogicalType type, ImmutableArray<Identifier> parts, int from)
@@ -212,9 +225,9 @@ internal sealed partial class Binder
         }
 
         // Where an expression around it may be one that is grouped by, and is written another way, its columns are left alone.
-        if (!grouping.Inside.Contains(place) || (_alikeDepth == 0 && !grouping.HasPaths))
+        if (grouping.Inside?.Contains(place) != true || (_alikeDepth == 0 && !grouping.HasPaths))
         {
-            grouping.Suspects.Add((span, name));
+            _suspects.Add((grouping, span, name));
         }
     }
 

@@ -65,6 +65,12 @@ internal sealed partial class Binder
 
     private Argument BindBinary(BinaryExpression binary, Scope scope, ref Facts facts)
     {
+        if (binary.Left is not BinaryExpression)
+        {
+            var first = Part(binary.Left, scope, ref facts);
+            return Operator(binary.Operator.Symbol, first, Part(binary.Right, scope, ref facts), binary.Span, ref facts);
+        }
+
         // Chains lean to the left and may be long.
         var chain = new Stack<BinaryExpression>();
         Expression leftmost = binary;
@@ -329,7 +335,7 @@ internal sealed partial class Binder
     {
         for (var level = scope; level is not null; level = level.Parent)
         {
-            if (level.Aliases?.ContainsKey(Fold(name.Parts[0])) == true || Find(name.Parts, level).Outcome == Outcome.Column)
+            if (level.Aliases?.Find(Fold(name.Parts[0])) is not null || Find(name.Parts, level).Outcome == Outcome.Column)
             {
                 return true;
             }

@@ -144,10 +144,20 @@ internal sealed partial class Binder
                 },
                 column.Spans[0], column.Kind, column.From, TypeOfCells(CollectionsMarshal.AsSpan(column.Values), column.Spans))
             {
-                Nullability = column.Values.Select(static value => value.Nullability)
-                    .Aggregate(static (above, below) => NullRules.OfSides(SetOperator.Union, above, below)),
+                Nullability = NullsOfCells(column.Values),
             })],
             false);
+    }
+
+    private static Nullability NullsOfCells(List<Argument> cells)
+    {
+        var nulls = cells[0].Nullability;
+        foreach (var cell in cells)
+        {
+            nulls = NullRules.OfSides(SetOperator.Union, nulls, cell.Nullability);
+        }
+
+        return nulls;
     }
 
     /// <summary>The type of a column of <c>VALUES</c>; where there is none, the first cell that doesn't fit is reported.</summary>

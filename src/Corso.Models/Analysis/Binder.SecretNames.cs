@@ -77,7 +77,7 @@ internal sealed partial class Binder
     {
         for (var level = scope; level is not null; level = level.Parent)
         {
-            if (level.Aliases?.GetValueOrDefault(name) is { IsBinding: false } alias)
+            if (level.Aliases?.Find(name) is { IsBinding: false } alias)
             {
                 return alias;
             }

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Corso.Models.Dialects;
 using Corso.Models.Dialects.Typing;
 using Corso.Models.Sql.Syntax;
@@ -8,6 +8,9 @@ namespace Corso.Models.Analysis;
 /// <content>One <c>SELECT</c>, clause by clause in the order in which they take effect.</content>
 internal sealed partial class Binder
 {
+    // Lists of outputs that are done with, for the next SELECT.
+    private readonly Stack<List<BoundColumn>> _spareOutputs = [];
+
     private Scope NewScope(SqlSpan span, Scope? outer, CommonTables? tables, bool aliasesOnly)
     {
         _selects.Add(new BoundSelect(outer?.Select ?? -1, span, false, false, []));
@@ -41,7 +44,7 @@ internal sealed partial class Binder
 
         var keys = BindGroupBy(select, scope);
         scope.Clause = Clause.Select;
-        var outputs = new List<BoundColumn>(select.Items.Length);
+        var outputs = _spareOutputs.TryPop(out var spare) ? spare : new List<BoundColumn>(select.Items.Length);
         var isOpen = BindItems(select, scope, outputs);
         scope.Clause = Clause.Having;
         if (select.Having is { } having)
@@ -58,25 +61,30 @@ internal sealed partial class Binder
         if (select.GroupBy is { } groups && (groups.Modifiers != GroupModifiers.None || groups.Items.Any(static item => item is GroupingSets)))
         {
             // A key is NULL in the rows of the sets that leave it out.
-            outputs = outputs.ConvertAll(static column => column with { Nullability = Nullability.Unknown });
+            foreach (ref var column in CollectionsMarshal.AsSpan(outputs))
+            {
+                column = column with { Nullability = Nullability.Unknown };
+            }
         }
         else if (select.Having is not null || select.Qualify is not null)
         {
             // They may drop the rows in which it is NULL.
-            outputs = outputs.ConvertAll(static column => NullRules.IsClaim(column.Nullability) ? column with { Nullability = Nullability.Unknown } : column);
+            foreach (ref var column in CollectionsMarshal.AsSpan(outputs))
+            {
+                column = NullRules.IsClaim(column.Nullability) ? column with { Nullability = Nullability.Unknown } : column;
+            }
         }
 
         BindRest(select, tail, scope, outputs, isOpen);
         var isAggregated = scope.Grouping is { } grouping && (grouping.HasGroupBy || grouping.HasAggregate);
-        if (isAggregated)
-        {
-            ReportUngrouped(scope);
-        }
-
+        ReportUngrouped(scope, isAggregated);
         _selects[scope.Select] = new BoundSelect(
             outer?.Select ?? -1, select.Span, select.Quantifier == SetQuantifier.Distinct || !select.DistinctOn.IsEmpty,
             isAggregated, keys);
-        return new QueryOutputs([.. outputs], isOpen);
+        var columns = outputs.ToArray();
+        outputs.Clear();
+        _spareOutputs.Push(outputs);
+        return new QueryOutputs(columns, isOpen);
     }
 
     private bool BindItems(SelectQuery select, Scope scope, List<BoundColumn> outputs)
@@ -126,7 +134,7 @@ internal sealed partial class Binder
         }
 
         var facts = default(Facts);
-        var own = item.Alias is { } given && scope.Aliases?.GetValueOrDefault(Fold(given)) is { } named
+        var own = item.Alias is { } given && scope.Aliases?.Find(Fold(given)) is { } named
             && ReferenceEquals(named.Syntax, expression) && !named.IsBinding ? named : null;
         if (own is not null)
         {

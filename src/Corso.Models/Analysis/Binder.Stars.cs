@@ -12,9 +12,38 @@ internal sealed partial class Binder
     /// <summary>Adds all columns of a scope; true when there may be more.</summary>
     private bool ExpandAll(Scope scope, SqlSpan span, List<BoundColumn> outputs)
     {
-        outputs.AddRange(AllColumns(scope, span, out var isOpen).Select(Column));
+        var isOpen = false;
+        foreach (var root in scope.Roots)
+        {
+            if (root is RelationNode { Relation: var relation })
+            {
+                ExpandRelation(relation, scope, span, outputs);
+            }
+            else
+            {
+                foreach (var place in Places(root))
+                {
+                    outputs.Add(Column(StarredName(place, scope), place, scope, span));
+                }
+            }
+
+            isOpen |= IsOpen(root);
+        }
+
         return isOpen;
     }
+
+    private void ExpandRelation(ScopeRelation relation, Scope scope, SqlSpan span, List<BoundColumn> outputs)
+    {
+        outputs.EnsureCapacity(outputs.Count + relation.Count);
+        for (var i = 0; i < relation.Count; i++)
+        {
+            var place = new ColumnPlace(relation, i, null);
+            outputs.Add(Column(StarredName(place, scope), place, scope, span));
+        }
+    }
+
+    private string StarredName(ColumnPlace place, Scope scope) => _rules.StarsQualify ? StarName(place, scope) : place.Name;
 
     private List<StarColumn> AllColumns(Scope scope, SqlSpan span, out bool isOpen)
     {
@@ -24,7 +53,7 @@ internal sealed partial class Binder
         {
             foreach (var place in Places(root))
             {
-                columns.Add(new StarColumn(_rules.StarsQualify ? StarName(place, scope) : place.Name, span, place, scope, null));
+                columns.Add(new StarColumn(StarredName(place, scope), span, place, scope, null));
             }
 
             isOpen |= IsOpen(root);
@@ -41,9 +70,14 @@ internal sealed partial class Binder
             return value with { Name = column.Name };
         }
 
+        return Column(column.Name, column.Place, column.Scope, column.Span);
+    }
+
+    private BoundColumn Column(string name, ColumnPlace place, Scope? scope, SqlSpan span)
+    {
         var facts = default(Facts);
-        var type = column.Scope is { } scope ? Read(column.Place, scope, column.Span, ref facts) : LogicalType.Unknown;
-        return new BoundColumn(column.Name, column.Span, facts.Kind, facts.From, type) { Nullability = facts.Nullability };
+        var type = scope is null ? LogicalType.Unknown : Read(place, scope, span, ref facts);
+        return new BoundColumn(name, span, facts.Kind, facts.From, type) { Nullability = facts.Nullability };
     }
 
     private static bool IsOpen(FromNode node) => node switch
@@ -57,7 +91,27 @@ internal sealed partial class Binder
     /// <summary>Expands a star of a select list; true when it may give more columns than are known.</summary>
     private bool ExpandStar(StarExpression star, Scope scope, List<BoundColumn> outputs)
     {
-        outputs.AddRange(ColumnsOf(star, scope, out var isOpen).Select(Column));
+        if (star is { Target: null, Modifiers.IsEmpty: true } && scope.Roots.Count > 0)
+        {
+            // Most stars are plain: their columns are read one by one.
+            if (star.Qualifier.IsEmpty)
+            {
+                return ExpandAll(scope, star.Span, outputs);
+            }
+
+            if (FindStarRelation(star, scope) is { } found)
+            {
+                ExpandRelation(found.Relation, found.Scope, star.Span, outputs);
+                return found.Relation.IsOpen;
+            }
+        }
+
+        var columns = ColumnsOf(star, scope, out var isOpen);
+        foreach (var column in columns)
+        {
+            outputs.Add(Column(column));
+        }
+
         return isOpen;
     }
 
@@ -98,8 +152,7 @@ internal sealed partial class Binder
             for (var i = 0; i < relation.Relation.Count; i++)
             {
                 var place = new ColumnPlace(relation.Relation, i, null);
-                var name = _rules.StarsQualify ? StarName(place, relation.Scope) : place.Name;
-                columns.Add(new StarColumn(name, star.Span, place, relation.Scope, null));
+                columns.Add(new StarColumn(StarredName(place, relation.Scope), star.Span, place, relation.Scope, null));
             }
 
             return columns;

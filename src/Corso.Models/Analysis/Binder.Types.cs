@@ -7,7 +7,7 @@ namespace Corso.Models.Analysis;
 internal sealed partial class Binder
 {
     /// <summary>The type a name stands for: it is read as it is written.</summary>
-    private LogicalType TypeOf(TypeName type) => _types.Parse(_text[type.Span.Start..type.Span.End]);
+    private LogicalType TypeOf(TypeName type) => _types.Parse(_text.AsSpan(type.Span.Start, type.Span.Length));
 
     private LogicalType TypeOfKeyword(string word) => _types.Resolve(new CallShape(Lower(word), [])).Type;
 

@@ -124,7 +124,7 @@ internal sealed partial class Binder
                 }
             }
 
-            foreach (var alias in level.Aliases?.Keys ?? Enumerable.Empty<string>())
+            foreach (var alias in level.Aliases?.Names ?? [])
             {
                 yield return alias;
             }

@@ -26,8 +26,7 @@ internal sealed partial class Binder
         {
             if (item is CommonExpression { Name: { } name } value && scope is not null)
             {
-                (scope.Aliases ??= new Dictionary<string, AliasedValue>(StringComparer.FromComparison(_comparison)))
-                    .TryAdd(Fold(name), new AliasedValue(value.Value, name.Span));
+                AddAlias(scope, new AliasedValue(Fold(name), value.Value, name.Span));
                 CollectAliases(value.Value, scope);
             }
             else if (item is CommonExpression other && scope is not null)
@@ -129,7 +128,9 @@ internal sealed partial class Binder
         for (var round = 1; ; round++)
         {
             var mark = new Mark(this);
+            _recursions++;
             var right = BindQuery(union.Right, table.Around, table.Inside);
+            _recursions--;
             var grown = Grow(table.Outputs.Columns, right, out var changed);
             if (!changed || round == MostRounds)
             {
@@ -176,6 +177,16 @@ internal sealed partial class Binder
 
     /// <summary>Gives the columns of a common table expression the names it lists, and those that clauses behind it add.</summary>
     private QueryOutputs Rename(QueryOutputs outputs, CommonTable table, BoundColumn[]? sources = null)
+    {
+        if (sources is null && table is { Columns.IsEmpty: true, Search: null, Cycle: null })
+        {
+            return outputs;
+        }
+
+        return RenameColumns(outputs, table, sources);
+    }
+
+    private QueryOutputs RenameColumns(QueryOutputs outputs, CommonTable table, BoundColumn[]? sources)
     {
         var columns = outputs.Columns;
         if (sources is not null)

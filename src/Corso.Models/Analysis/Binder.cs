@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using Corso.Models.Dialects;
 using Corso.Models.Dialects.Typing;
@@ -55,7 +55,7 @@ internal sealed partial class Binder
         var outputs = binder.Typed(binder.BindQuery(query, null, null));
         binder._issues.Sort(static (left, right) => left.Span.Start.CompareTo(right.Span.Start));
         return new BoundQuery(
-            ImmutableArray.Create(outputs.Columns), outputs.IsOpen, [.. binder._sources], [.. binder._occurrences],
+            ImmutableCollectionsMarshal.AsImmutableArray(outputs.Columns), outputs.IsOpen, [.. binder._sources], [.. binder._occurrences],
             [.. binder._selects], [.. binder._joins], [.. binder._equalities], binder._volatility, [.. binder._issues]);
     }
 
@@ -137,7 +137,11 @@ internal sealed partial class Binder
     private int AddSource(ScopeRelation relation, int ordinal, string name)
     {
         _sources.Add(new SourceColumn(relation.Occurrence, ordinal, name));
-        _reads.Add((relation, ordinal));
+        if (_recursions > 0)
+        {
+            _reads.Add((relation, ordinal));
+        }
+
         return _sources.Count;
     }
 

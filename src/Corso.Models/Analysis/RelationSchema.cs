@@ -13,7 +13,7 @@ internal sealed record SchemaColumn(string Name, LogicalType Type, bool? IsNulla
 /// <summary>A table or view, as far as its columns are known.</summary>
 internal sealed class RelationSchema
 {
-    private const int SearchedInOrder = 8;
+    private const int SearchedInOrder = 16;
     private readonly Dictionary<string, int>? _ordinals;
     private readonly StringComparison _comparison;
 

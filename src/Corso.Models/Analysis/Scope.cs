@@ -45,7 +45,7 @@ internal sealed class Scope(Scope? parent, CommonTables? tables)
     public int FirstNamed { get; set; }
 
     /// <summary>Expressions that have names; null when there are none.</summary>
-    public Dictionary<string, AliasedValue>? Aliases { get; set; }
+    public AliasTable? Aliases { get; set; }
 
     /// <summary>Windows that have names; null when there are none.</summary>
     public Dictionary<string, WindowSpecification>? Windows { get; set; }
@@ -80,8 +80,11 @@ internal enum Clause : byte
 }
 
 /// <summary>An expression with a name.</summary>
-internal sealed class AliasedValue(Expression syntax, SqlSpan span)
+internal sealed class AliasedValue(string name, Expression syntax, SqlSpan span)
 {
+    /// <summary>The name, folded.</summary>
+    public string Name { get; } = name;
+
     /// <summary>The expression.</summary>
     public Expression Syntax { get; } = syntax;
 
@@ -116,12 +119,12 @@ internal sealed class Grouping
     /// <summary>Whether fields of columns are among them, which are written like columns.</summary>
     public bool HasPaths { get; set; }
 
-    /// <summary>The columns inside those.</summary>
-    public HashSet<ColumnPlace> Inside { get; } = [];
+    /// <summary>The columns inside those; null when there are none.</summary>
+    public HashSet<ColumnPlace>? Inside { get; set; }
 
     /// <summary>Relations whose rows the keys determine.</summary>
     public List<ScopeRelation> Determined { get; } = [];
 
-    /// <summary>Columns that were read and aren't grouped by, until it is known whether that is wrong.</summary>
-    public List<(SqlSpan Span, string Name)> Suspects { get; } = [];
+    /// <summary>Place of its first among the columns that may have to be grouped by.</summary>
+    public int FirstSuspect { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Corso.Models.Analysis;
 using Corso.Models.Dialects;
 using Corso.Models.Dialects.Typing;
@@ -16,7 +17,7 @@ internal sealed class BoundQueryFormat(BindingRules rules, ImmutableArray<Relati
 
     /// <summary>The query as it would be read back: the same, whether it was found or made.</summary>
     public BoundQuery Keep(BoundQuery query) => Of(
-        [.. query.Columns.Select(column => column with { Type = Kept(column.Type) })],
+        Kept(query.Columns),
         query.IsOpen,
         query.Sources,
         query.Occurrences,
@@ -99,6 +100,18 @@ internal sealed class BoundQueryFormat(BindingRules rules, ImmutableArray<Relati
     {
         var start = reader.Int();
         return new SqlSpan(start, start + reader.Int());
+    }
+
+    private ImmutableArray<BoundColumn> Kept(ImmutableArray<BoundColumn> columns)
+    {
+        var kept = new BoundColumn[columns.Length];
+        for (var i = 0; i < kept.Length; i++)
+        {
+            var type = Kept(columns[i].Type);
+            kept[i] = ReferenceEquals(type, columns[i].Type) ? columns[i] : columns[i] with { Type = type };
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(kept);
     }
 
     /// <summary>The type, if its spelling says all of it; otherwise it counts as unknown.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Corso.Models.Analysis;
 using Corso.Models.Dialects.Typing;
 
@@ -93,18 +94,19 @@ internal static class ModelColumns
             return [];
         }
 
-        var refs = new List<ColumnRef>();
+        var refs = new ColumnRef[set.Count];
+        var count = 0;
         foreach (var number in set)
         {
             var source = query.Sources[number];
             var id = owner(query.Occurrences[source.Occurrence].Relation);
             if (id != nodeId)
             {
-                refs.Add(new ColumnRef(id, source.Name));
+                refs[count++] = new ColumnRef(id, source.Name);
             }
         }
 
-        return Sorted(refs);
+        return Sorted(refs, count);
     }
 
     /// <summary>Those of one sorted list that aren't in another.</summary>
@@ -112,21 +114,22 @@ internal static class ModelColumns
         refs.Length == 0 || columns.Length == 0 ? refs : refs.RemoveAll(one => columns.BinarySearch(one) >= 0);
 
     private static ImmutableArray<ColumnRef> Union(ImmutableArray<ColumnRef> some, ImmutableArray<ColumnRef> others) =>
-        Sorted([.. some, .. others]);
+        Sorted([.. some, .. others], some.Length + others.Length);
 
-    private static ImmutableArray<ColumnRef> Sorted(List<ColumnRef> refs)
+    /// <summary>The first so many, sorted and each once; takes the array over.</summary>
+    private static ImmutableArray<ColumnRef> Sorted(ColumnRef[] refs, int count)
     {
-        refs.Sort();
-        var sorted = ImmutableArray.CreateBuilder<ColumnRef>(refs.Count);
-        foreach (var one in refs)
+        refs.AsSpan(0, count).Sort();
+        var kept = 0;
+        for (var i = 0; i < count; i++)
         {
-            if (sorted.Count == 0 || sorted[^1] != one)
+            if (kept == 0 || refs[kept - 1] != refs[i])
             {
-                sorted.Add(one);
+                refs[kept++] = refs[i];
             }
         }
 
-        return sorted.DrainToImmutable();
+        return kept == refs.Length ? ImmutableCollectionsMarshal.AsImmutableArray(refs) : [.. refs.AsSpan(0, kept)];
     }
 
     private static bool? Either(bool? one, bool? other) =>

@@ -71,6 +71,9 @@ public partial class TypeSystem
     /// <summary>Reads a type in any spelling of the engine, as in DDL, a cast or the catalog; unknown when it isn't one.</summary>
     public virtual LogicalType Parse(string spelling) => LogicalType.Unknown;
 
+    /// <summary>Reads a type in any spelling of the engine, as in a query; unknown when it isn't one.</summary>
+    public virtual LogicalType Parse(ReadOnlySpan<char> spelling) => Parse(spelling.ToString());
+
     /// <summary>Type of a literal.</summary>
     /// <param name="form">Its kind.</param>
     /// <param name="text">As written; on ClickHouse with the sign in front, if it has one.</param>

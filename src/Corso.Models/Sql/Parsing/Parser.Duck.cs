@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Corso.Models.Sql.Lexing;
 using Corso.Models.Sql.Syntax;
 
@@ -7,9 +8,9 @@ namespace Corso.Models.Sql.Parsing;
 /// <content>Operands only DuckDB has.</content>
 internal sealed partial class Parser
 {
-    private bool TryDuckWord(int start, out Expression result)
+    private bool TryDuckWord(int start, [NotNullWhen(true)] out Expression? result)
     {
-        result = new MissingExpression(new SqlSpan(start, start));
+        result = null;
         switch (_token.Keyword)
         {
             case Keyword.Columns when PeekIs(1, TokenKind.OpenParen):

@@ -17,8 +17,9 @@ internal sealed partial class Parser
 
     private bool HasFailed => _failedAt >= 0;
 
-    private ImmutableArray<SyntaxIssue> Issues() =>
-        [.. _issues.OrderBy(issue => issue.Span.Start).ThenBy(issue => issue.IsError ? 0 : 1)];
+    private ImmutableArray<SyntaxIssue> Issues() => _issues.Count == 0
+        ? []
+        : [.. _issues.OrderBy(issue => issue.Span.Start).ThenBy(issue => issue.IsError ? 0 : 1)];
 
     private void ReportFaults()
     {

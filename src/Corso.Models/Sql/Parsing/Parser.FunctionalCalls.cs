@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Corso.Models.Sql.Lexing;
 using Corso.Models.Sql.Syntax;
 
@@ -152,9 +153,9 @@ internal sealed partial class Parser
         return Take<Expression>(mark);
     }
 
-    private bool TryFunctionalSpecial(int start, out Expression result)
+    private bool TryFunctionalSpecial(int start, [NotNullWhen(true)] out Expression? result)
     {
-        result = new MissingExpression(new SqlSpan(start, start));
+        result = null;
         switch (_token.Keyword)
         {
             case Keyword.Cast:

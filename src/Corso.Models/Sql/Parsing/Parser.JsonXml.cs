@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Corso.Models.Sql.Lexing;
 using Corso.Models.Sql.Syntax;
 
@@ -9,9 +10,9 @@ namespace Corso.Models.Sql.Parsing;
 /// </content>
 internal sealed partial class Parser
 {
-    private bool TryJsonOrXml(int start, out Expression result)
+    private bool TryJsonOrXml(int start, [NotNullWhen(true)] out Expression? result)
     {
-        result = new MissingExpression(new SqlSpan(start, start));
+        result = null;
         switch (_token.Keyword)
         {
             case Keyword.Normalize or Keyword.Xmlconcat or Keyword.Xmlelement or Keyword.Xmlexists or Keyword.Xmlforest

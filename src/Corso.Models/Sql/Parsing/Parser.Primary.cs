@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Corso.Models.Sql.Lexing;
 using Corso.Models.Sql.Syntax;
 
@@ -158,9 +159,9 @@ internal sealed partial class Parser
     }
 
     /// <summary>Functions that are written without brackets.</summary>
-    private bool TryValueFunction(int start, out Expression result)
+    private bool TryValueFunction(int start, [NotNullWhen(true)] out Expression? result)
     {
-        result = new MissingExpression(new SqlSpan(start, start));
+        result = null;
         switch (_token.Keyword)
         {
             case Keyword.CurrentDate or Keyword.CurrentRole or Keyword.CurrentUser or Keyword.SessionUser or Keyword.User

@@ -44,11 +44,13 @@ internal sealed partial class Parser
             Recover(clause);
         }
 
-        return ParseSelectRest(start, clause, new SelectQuery(
-            default, quantifier, distinctOn, null, items, isFromFirst, hasSelect, into, from, null, null, null, null, [], null, null));
+        var rest = ParseSelectRest(clause);
+        return new SelectQuery(
+            From(start), quantifier, distinctOn, null, items, isFromFirst, hasSelect, into, from, null, rest.Where, rest.GroupBy,
+            rest.Having, rest.Windows, rest.Qualify, rest.Sample);
     }
 
-    private SelectQuery ParseSelectRest(int start, int clause, SelectQuery select)
+    private SelectRest ParseSelectRest(int clause)
     {
         RecoverStray(clause, "`,`, a join or another clause");
         var where = TryWord(Keyword.Where) ? ParseExpression() : null;
@@ -63,17 +65,13 @@ internal sealed partial class Parser
         var qualify = _grammar.HasQualify && TryWord(Keyword.Qualify) ? ParseExpression() : null;
         Recover(clause);
         var sample = _grammar.HasPivot && IsWords(Keyword.Using, Keyword.Sample) ? ParseUsingSample() : null;
-        return select with
-        {
-            Span = From(start),
-            Where = where,
-            GroupBy = groupBy,
-            Having = having,
-            Windows = windows,
-            Qualify = qualify,
-            Sample = sample,
-        };
+        return new SelectRest(where, groupBy, having, windows, qualify, sample);
     }
+
+    /// <summary>The clauses behind <c>FROM</c>.</summary>
+    private readonly record struct SelectRest(
+        Expression? Where, GroupByClause? GroupBy, Expression? Having, ImmutableArray<NamedWindow> Windows, Expression? Qualify,
+        TableSample? Sample);
 
     private static bool EndsSelectList(in Token token) => token.Kind switch
     {

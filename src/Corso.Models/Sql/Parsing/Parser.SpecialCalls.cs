@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Corso.Models.Sql.Lexing;
 using Corso.Models.Sql.Syntax;
 
@@ -6,9 +7,9 @@ namespace Corso.Models.Sql.Parsing;
 /// <content>Calls with a grammar of their own.</content>
 internal sealed partial class Parser
 {
-    private bool TrySpecialCall(int start, out Expression result)
+    private bool TrySpecialCall(int start, [NotNullWhen(true)] out Expression? result)
     {
-        result = new MissingExpression(new SqlSpan(start, start));
+        result = null;
         if (IsWords(Keyword.Collation, Keyword.For) && PeekIs(2, TokenKind.OpenParen))
         {
             result = ParseCollationFor(start);

@@ -9,7 +9,7 @@ internal sealed partial class Parser
 {
     private ImmutableArray<SqlStatement> ParseStatements()
     {
-        var statements = ImmutableArray.CreateBuilder<SqlStatement>();
+        var statements = ImmutableArray.CreateBuilder<SqlStatement>(1);
         while (true)
         {
             while (Try(TokenKind.Semicolon))
@@ -18,7 +18,7 @@ internal sealed partial class Parser
 
             if (Is(TokenKind.End))
             {
-                return statements.ToImmutable();
+                return statements.DrainToImmutable();
             }
 
             var first = _at;
@@ -26,7 +26,7 @@ internal sealed partial class Parser
             EndStatement(first);
             if (HasFailed)
             {
-                return statements.ToImmutable();
+                return statements.DrainToImmutable();
             }
         }
     }

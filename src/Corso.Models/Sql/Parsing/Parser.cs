@@ -20,7 +20,7 @@ internal sealed partial class Parser
     private readonly KeywordTable _keywords;
     private readonly Token[] _tokens;
     private readonly int _end;
-    private readonly List<SqlNode> _nodes = [];
+    private readonly List<SqlNode> _nodes = new(16);
     private readonly List<Identifier> _names = [];
     private readonly NamePool _pool = new();
     private Token _token;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 namespace Corso.Models.Dialects.Typing.ClickHouse;
@@ -5,6 +6,7 @@ namespace Corso.Models.Dialects.Typing.ClickHouse;
 /// <summary>Builds ClickHouse's types and takes them apart.</summary>
 internal static class ClickHouseType
 {
+    private static readonly ConcurrentDictionary<string, LogicalType> Scalars = new(StringComparer.Ordinal);
     private static readonly LogicalType Int8 = Scalar("UInt8");
 
     /// <summary>Type of conditions.</summary>
@@ -15,6 +17,10 @@ internal static class ClickHouseType
         TypeShape.Nullable, "Nullable", [], [new TypeElement(null, Scalar("Nothing"))], "Nullable(Nothing)");
 
     /// <summary>A type without types inside.</summary>
+    public static LogicalType Scalar(string name) =>
+        Scalars.GetOrAdd(name, static name => Scalar(name, ReadOnlySpan<string>.Empty));
+
+    /// <summary>A type with parameters and without types inside.</summary>
     public static LogicalType Scalar(string name, params ReadOnlySpan<string> parameters) =>
         new(name is "Enum8" or "Enum16" ? TypeShape.Enum : TypeShape.Scalar, name, [.. parameters], [], Text(name, [.. parameters]));
 

@@ -43,7 +43,11 @@ internal sealed partial class ClickHouseTypes
             return Found(Number("-" + digits), FunctionKinds.Scalar, isDeterministic: true);
         }
 
-        ImmutableArray<Argument> operands = [.. new[] { left, right }.OfType<Argument>()];
+        ImmutableArray<Argument> operands = (left, right) switch
+        {
+            ({ } one, { } other) => [one, other],
+            _ => (left ?? right) is { } only ? [only] : [],
+        };
         var name = symbol == "-" && operands.Length == 1 ? "negate" : OperatorFunctions.GetValueOrDefault(symbol);
         return name is null ? CallResolution.UnknownFunction : Resolve(new CallShape(name, operands));
     }
@@ -89,10 +93,11 @@ internal sealed partial class ClickHouseTypes
     /// <summary>What a function gives by what was learnt of it.</summary>
     internal LogicalType Learnt(LearntFunction function, ImmutableArray<Argument> arguments)
     {
-        var bare = ImmutableArray.CreateBuilder<Argument>(arguments.Length);
+        var bare = new Argument[arguments.Length];
         var (isNullable, isNull, low, varying) = (false, false, 0, 0);
-        foreach (var argument in arguments)
+        for (var i = 0; i < bare.Length; i++)
         {
+            var argument = arguments[i];
             if (argument.Type.IsUnknown || argument.Type.Shape == TypeShape.Union
                 || (argument.Type.Name.StartsWith("Interval", StringComparison.Ordinal) && function.IsSame))
             {
@@ -103,7 +108,7 @@ internal sealed partial class ClickHouseTypes
             isNull |= argument.Type == ClickHouseType.Null;
             low += argument.Type.Shape == TypeShape.LowCardinality ? 1 : 0;
             varying += argument.IsConstant ? 0 : 1;
-            bare.Add(argument with { Type = ClickHouseType.WithoutAnyLow(ClickHouseType.Bare(argument.Type)) });
+            bare[i] = argument with { Type = ClickHouseType.WithoutAnyLow(ClickHouseType.Bare(argument.Type)) };
         }
 
         if ((isNullable && function.TakesNullOver is null) || (low > 0 && function.KeepsLow is null && !function.IsAggregate))
@@ -116,12 +121,12 @@ internal sealed partial class ClickHouseTypes
             return ClickHouseType.Null;
         }
 
-        if (bare.Any(static argument => argument.Type.Name == "Dynamic") && !function.IsAggregate)
+        if (Array.Exists(bare, static argument => argument.Type.Name == "Dynamic") && !function.IsAggregate)
         {
             return OfDynamic(function);
         }
 
-        var type = function.Template(bare.ToArray()) is { } template && TypeTemplate.Fill(template, bare.ToArray()) is { } text
+        var type = function.Template(bare) is { } template && TypeTemplate.Fill(template, bare) is { } text
             ? Parse(text) : LogicalType.Unknown;
         type = isNullable && function.TakesNullOver == true ? ClickHouseType.NullableResult(type) : type;
         return low == 1 && varying <= 1 && function.KeepsLow == true && !function.IsAggregate ? ClickHouseType.LowCardinality(type) : type;

@@ -23,6 +23,10 @@ internal sealed partial class ClickHouseTypes : TypeSystem
         Parsed.GetOrAdd(spelling, static text => new ClickHouseTypeReader(Table, text).Read());
 
     /// <inheritdoc/>
+    public override LogicalType Parse(ReadOnlySpan<char> spelling) =>
+        Parsed.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(spelling, out var known) ? known : Parse(spelling.ToString());
+
+    /// <inheritdoc/>
     // https://clickhouse.com/docs/sql-reference/syntax#literals
     public override LogicalType Literal(LiteralForm form, ReadOnlySpan<char> text) => form switch
     {

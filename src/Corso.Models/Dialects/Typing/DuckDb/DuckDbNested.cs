@@ -22,7 +22,7 @@ internal static class DuckDbNested
         type.Shape == TypeShape.FixedList ? DuckDbType.List(type.Elements[0].Type) : type;
 
     /// <summary>Lists one behind the other; null when not all are lists.</summary>
-    public static LogicalType? Joined(ImmutableArray<Argument> lists)
+    public static LogicalType? Joined(ReadOnlySpan<Argument> lists)
     {
         LogicalType? joined = null;
         foreach (var list in lists)
@@ -59,8 +59,8 @@ internal static class DuckDbNested
 
     private static LogicalType? Joined(DuckDbTypes types, string name, ImmutableArray<Argument> given) => name switch
     {
-        "list_concat" or "array_concat" or "list_cat" or "array_cat" => Joined(given),
-        "concat" => Joined(given) ?? DuckDbType.Scalar("VARCHAR"),
+        "list_concat" or "array_concat" or "list_cat" or "array_cat" => Joined(given.AsSpan()),
+        "concat" => Joined(given.AsSpan()) ?? DuckDbType.Scalar("VARCHAR"),
         "list_zip" or "array_zip" => DuckDbType.List(types.RowOf(
         [
             .. (given[^1].Type == types.Boolean ? given[..^1] : given).Select(list => new TypeElement(null, types.ElementOf(list.Type))),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 
@@ -6,6 +7,10 @@ namespace Corso.Models.Dialects.Typing.DuckDb;
 /// <summary>Builds DuckDB's types.</summary>
 internal static class DuckDbType
 {
+    private static readonly ConcurrentDictionary<string, LogicalType> Scalars = new(StringComparer.Ordinal);
+
+    private static readonly ConcurrentDictionary<(int Precision, int Scale), LogicalType> Decimals = new();
+
     /// <summary>Type of <c>NULL</c>.</summary>
     public static LogicalType Null { get; } = new(TypeShape.Untyped, "NULL", [], [], "INTEGER");
 
@@ -16,13 +21,14 @@ internal static class DuckDbType
     public static LogicalType Integer(string digits) => new(TypeShape.Untyped, "INTEGER_LITERAL", [digits], [], "INTEGER");
 
     /// <summary>A type without types inside.</summary>
-    public static LogicalType Scalar(string name) => new(TypeShape.Scalar, name, [], [], name);
+    public static LogicalType Scalar(string name) =>
+        Scalars.GetOrAdd(name, static name => new LogicalType(TypeShape.Scalar, name, [], [], name));
 
     /// <summary><c>DECIMAL(p,s)</c>.</summary>
-    public static LogicalType Decimal(int precision, int scale) => new(
+    public static LogicalType Decimal(int precision, int scale) => Decimals.GetOrAdd((precision, scale), static key => new LogicalType(
         TypeShape.Scalar, "DECIMAL",
-        [precision.ToString(CultureInfo.InvariantCulture), scale.ToString(CultureInfo.InvariantCulture)], [],
-        string.Create(CultureInfo.InvariantCulture, $"DECIMAL({precision},{scale})"));
+        [key.Precision.ToString(CultureInfo.InvariantCulture), key.Scale.ToString(CultureInfo.InvariantCulture)], [],
+        string.Create(CultureInfo.InvariantCulture, $"DECIMAL({key.Precision},{key.Scale})")));
 
     /// <summary><c>T[]</c>.</summary>
     public static LogicalType List(LogicalType element) => element.IsUnknown ? element
@@ -48,11 +54,13 @@ internal static class DuckDbType
     {
         { Name: "NULL" } when keepsNull => type,
         { IsUntyped: true } => Scalar(type.ToString()),
-        { Elements.IsEmpty: false } when type.Elements.Any(static element => IsOpen(element.Type)) => new LogicalType(
-            type.Shape, type.Name, type.Parameters,
-            [.. type.Elements.Select(element => element with { Type = Settled(element.Type, keepsNull) })], type.ToString()),
+        { Elements.IsEmpty: false } when type.Elements.Any(static element => IsOpen(element.Type)) => SettledInside(type, keepsNull),
         _ => type,
     };
+
+    private static LogicalType SettledInside(LogicalType type, bool keepsNull) => new(
+        type.Shape, type.Name, type.Parameters,
+        [.. type.Elements.Select(element => element with { Type = Settled(element.Type, keepsNull) })], type.ToString());
 
     private static bool IsOpen(LogicalType type) => type.IsUntyped || type.Elements.Any(static element => IsOpen(element.Type));
 

@@ -40,12 +40,12 @@ internal sealed partial class DuckDbTypes
         }
 
         var function = FindCalled(call.Name);
-        if (call.WithinGroup.IsEmpty && Refuses(function, call.Arguments) | RefusesCount(call))
+        if (call.WithinGroup.IsEmpty && Refuses(function, call.Arguments.AsSpan()) | RefusesCount(call))
         {
             return CallResolution.NoMatch;
         }
 
-        if (function is not null && !DuckDbForms.Has(call.Name) && IsNullAsNullIs(function, call.Arguments))
+        if (function is not null && !DuckDbForms.Has(call.Name) && IsNullAsNullIs(function, call.Arguments.AsSpan()))
         {
             return Found(DuckDbType.Null, KindOf(function), function.IsDeterministic);
         }
@@ -56,7 +56,7 @@ internal sealed partial class DuckDbTypes
         }
 
         return function is null ? CallResolution.UnknownFunction
-            : Found(Learnt(function, call.Arguments.AddRange(call.WithinGroup)), KindOf(function), function.IsDeterministic);
+            : Found(Learnt(function, call.Arguments.AddRange(call.WithinGroup).AsSpan()), KindOf(function), function.IsDeterministic);
     }
 
     /// <summary>
@@ -93,9 +93,16 @@ internal sealed partial class DuckDbTypes
         : [];
 
     /// <inheritdoc/>
-    public override CallResolution Operator(string symbol, Argument? left, Argument? right)
+    public override CallResolution Operator(string symbol, Argument? left, Argument? right) => (left, right) switch
     {
-        ImmutableArray<Argument> operands = [.. new[] { left, right }.OfType<Argument>()];
+        ({ } one, { } other) => Operator(symbol, [one, other], false),
+        (null, { } only) => Operator(symbol, [only], true),
+        ({ } only, null) => Operator(symbol, [only], false),
+        _ => Operator(symbol, [], false),
+    };
+
+    private CallResolution Operator(string symbol, ReadOnlySpan<Argument> operands, bool isInFront)
+    {
         if (Refuses(symbol, operands))
         {
             return CallResolution.NoMatch;
@@ -107,9 +114,9 @@ internal sealed partial class DuckDbTypes
                 or "IN" or "NOT IN" or "BETWEEN" or "NOT BETWEEN" or "IS NULL" or "IS NOT NULL" or "ISNULL" or "NOTNULL"
                 or "IS DISTINCT FROM" or "IS NOT DISTINCT FROM" or "=" or "==" or "<>" or "!=" or "<" or ">" or "<=" or ">=":
                 return Found(Boolean, FunctionKinds.Scalar, isDeterministic: true);
-            case "AT TIME ZONE" when left is { } value && right is { } zone:
+            case "AT TIME ZONE" when operands is [var value, var zone]:
                 return Resolve(new CallShape("timezone", [zone, value]));
-            case "-" when left is null && right is { Constant: { Length: > 0 } digits, Type: var type } && char.IsAsciiDigit(digits[0]):
+            case "-" when isInFront && operands is [{ Constant: { Length: > 0 } digits, Type: var type }] && char.IsAsciiDigit(digits[0]):
                 return Found(type.Name == "INTEGER_LITERAL" ? DuckDbType.Integer("-" + digits) : type, FunctionKinds.Scalar, isDeterministic: true);
         }
 
@@ -142,27 +149,32 @@ internal sealed partial class DuckDbTypes
             ? [list, list, DuckDbType.Scalar("BIGINT")] : [list, DuckDbType.Scalar("BIGINT")];
     }
 
-    private LogicalType? Nested(string symbol, ImmutableArray<Argument> operands) => symbol switch
+    private LogicalType? Nested(string symbol, ReadOnlySpan<Argument> operands) => symbol switch
     {
         "||" or "+" when operands is [_, _] && DuckDbNested.Joined(operands) is { } joined => joined,
-        "->" or "->>" => DuckDbTexts.Resolve(this, symbol, operands),
-        "+" or "-" when operands.Any(static operand => operand.Type.Name == "BIGNUM") => DuckDbType.Scalar("BIGNUM"),
+        "->" or "->>" => DuckDbTexts.Resolve(this, symbol, [.. operands]),
+        "+" or "-" when operands is [{ Type.Name: "BIGNUM" }, ..] or [_, { Type.Name: "BIGNUM" }] => DuckDbType.Scalar("BIGNUM"),
         "+" or "-" when operands is [{ Type: { Name: "TIME WITH TIME ZONE" } time }, { Type.Name: "INTERVAL" }] => time,
         "+" when operands is [{ Type.Name: "INTERVAL" }, { Type: { Name: "TIME WITH TIME ZONE" } time }] => time,
         _ => null,
     };
 
     /// <summary>What a function gives by what was learnt of it.</summary>
-    internal LogicalType Learnt(LearntFunction function, ImmutableArray<Argument> arguments)
+    internal LogicalType Learnt(LearntFunction function, ReadOnlySpan<Argument> arguments)
     {
-        var isUnknown = arguments.Any(static argument => argument.Type.IsUnknown);
+        var isUnknown = false;
+        foreach (ref readonly var argument in arguments)
+        {
+            isUnknown |= argument.Type.IsUnknown;
+        }
+
         if (isUnknown && function.Rules is not [{ Patterns.IsDefault: true }])
         {
             return LogicalType.Unknown;
         }
 
-        return function.Template(arguments.AsSpan()) is { } template
-            && TypeTemplate.Fill(template, arguments.AsSpan()) is { } text
+        return function.Template(arguments) is { } template
+            && TypeTemplate.Fill(template, arguments) is { } text
             ? text == "NULL" ? DuckDbType.Null : Parse(text) : LogicalType.Unknown;
     }
 

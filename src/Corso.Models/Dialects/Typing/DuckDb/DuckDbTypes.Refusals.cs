@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -15,18 +16,33 @@ internal sealed partial class DuckDbTypes
         ["ILIKE"] = "~~", ["NOT ILIKE"] = "~~", ["GLOB"] = "~~", ["SIMILAR TO"] = "~~", ["NOT SIMILAR TO"] = "~~",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly ConcurrentDictionary<string, ImmutableArray<int>> Arities = new(StringComparer.Ordinal);
+
     /// <summary>Whether an operator is refused.</summary>
-    private static bool Refuses(string symbol, ImmutableArray<Argument> operands) =>
+    private static bool Refuses(string symbol, ReadOnlySpan<Argument> operands) =>
         Refuses(Find(operands.Length == 1 ? "prefix" : "infix", Alike.GetValueOrDefault(symbol, symbol)), operands);
 
     /// <summary>
     /// Whether a function or operator is refused. Nothing is said of types that weren't asked about or aren't known
     /// throughout, of NULL, of arguments with names, and of nested types: of those only one each was asked about.
     /// </summary>
-    private static bool Refuses(LearntFunction? function, ImmutableArray<Argument> arguments) =>
-        function is { Refusals.IsEmpty: false } && arguments.All(IsCertain) && function.Refuses(arguments.AsSpan());
+    private static bool Refuses(LearntFunction? function, ReadOnlySpan<Argument> arguments) =>
+        function is { Refusals.IsEmpty: false } && AreCertain(arguments) && function.Refuses(arguments);
 
-    private static bool IsCertain(Argument argument) =>
+    private static bool AreCertain(ReadOnlySpan<Argument> arguments)
+    {
+        foreach (ref readonly var argument in arguments)
+        {
+            if (!IsCertain(argument))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsCertain(in Argument argument) =>
         argument is { Name: null, LambdaParameters: 0, IsVariadic: false, IsNull: false, Type.Shape: TypeShape.Scalar or TypeShape.Untyped }
         && IsCertain(argument.Type)
         && Table.Has("sample", LearntRule.ClassOf(argument.Type));
@@ -38,19 +54,49 @@ internal sealed partial class DuckDbTypes
     /// <summary>Whether no overload of a function takes so many arguments.</summary>
     private static bool RefusesCount(CallShape call) =>
         call.Arguments.All(static argument => argument is { Name: null, IsVariadic: false }) && !call.HasStar
-        && Table.Lines("arity", call.Name) is [[var counts], ..]
-        && !counts.Split(',').Contains(call.Arguments.Length.ToString(CultureInfo.InvariantCulture));
+        && Arity(call.Name) is { IsDefault: false } counts && !counts.Contains(call.Arguments.Length);
+
+    /// <summary>How many arguments the overloads of a function take; default when that isn't known.</summary>
+    private static ImmutableArray<int> Arity(string function) => Arities.GetOrAdd(function, static name =>
+        Table.Lines("arity", name) is [[var counts], ..]
+            ? [.. counts.Split(',').Select(static count => int.Parse(count, CultureInfo.InvariantCulture))]
+            : default);
 
     /// <summary>
     /// Whether a function that gives NULL without being called does so here: of NULL in place of a constant that is NULL it
     /// gives NULL without a type.
     /// </summary>
-    private bool IsNullAsNullIs(LearntFunction function, ImmutableArray<Argument> arguments) =>
-        KindOf(function) == FunctionKinds.Scalar && arguments.Any(static argument => argument.IsNull)
-        && Learnt(function, [.. arguments.Select(argument => argument with { Type = TypeIn(argument) })]).Name == "NULL";
+    private bool IsNullAsNullIs(LearntFunction function, ReadOnlySpan<Argument> arguments)
+    {
+        if (KindOf(function) != FunctionKinds.Scalar || !HasNull(arguments))
+        {
+            return false;
+        }
+
+        var inside = arguments.ToArray();
+        foreach (ref var argument in inside.AsSpan())
+        {
+            argument = argument with { Type = TypeIn(argument) };
+        }
+
+        return Learnt(function, inside).Name == "NULL";
+    }
+
+    private static bool HasNull(ReadOnlySpan<Argument> arguments)
+    {
+        foreach (ref readonly var argument in arguments)
+        {
+            if (argument.IsNull)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The type that values are brought to; no match where all are known and have none in common.</summary>
     private CallResolution Agreed(ImmutableArray<Argument> values) => Common(values.AsSpan(), CommonTypeUse.Value) is { } common
         ? Found(common, FunctionKinds.Scalar, isDeterministic: true)
-        : values.All(IsCertain) ? CallResolution.NoMatch : CallResolution.Undecided;
+        : AreCertain(values.AsSpan()) ? CallResolution.NoMatch : CallResolution.Undecided;
 }

@@ -22,10 +22,14 @@ internal sealed partial class DuckDbTypes : TypeSystem
         Parsed.GetOrAdd(spelling, static text => new DuckDbTypeReader(Table, text).Read());
 
     /// <inheritdoc/>
+    public override LogicalType Parse(ReadOnlySpan<char> spelling) =>
+        Parsed.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(spelling, out var known) ? known : Parse(spelling.ToString());
+
+    /// <inheritdoc/>
     // https://duckdb.org/docs/stable/sql/data_types/literal_types
     public override LogicalType Literal(LiteralForm form, ReadOnlySpan<char> text) => form switch
     {
-        LiteralForm.Number => Number(text.ToString().Replace("_", "", StringComparison.Ordinal)),
+        LiteralForm.Number => Number(text.Contains('_') ? text.ToString().Replace("_", "", StringComparison.Ordinal) : text.ToString()),
         LiteralForm.Boolean => Boolean,
         LiteralForm.Null => DuckDbType.Null,
         _ => DuckDbType.Text,

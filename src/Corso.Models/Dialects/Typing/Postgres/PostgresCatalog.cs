@@ -12,7 +12,8 @@ internal sealed class PostgresCatalog
     private readonly ConcurrentDictionary<string, PostgresType> _arrays = new(StringComparer.Ordinal);
     private readonly Dictionary<(string From, string To), PostgresCast> _casts = [];
     private readonly ConcurrentDictionary<string, ImmutableArray<PostgresFunction>> _functions = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, ImmutableArray<PostgresFunction>> _operators = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Name, int Arguments), PostgresCandidate[]> _calls = new();
+    private readonly ConcurrentDictionary<(string Symbol, int Operands), PostgresCandidate[]> _operators = new();
 
     /// <summary>Reads types and casts; the rest is read when asked for.</summary>
     public PostgresCatalog()
@@ -71,8 +72,22 @@ internal sealed class PostgresCatalog
     /// <summary>Functions of a name.</summary>
     public ImmutableArray<PostgresFunction> Functions(string name) => _functions.GetOrAdd(name, ReadFunctions);
 
-    /// <summary>Operators of a symbol; those in front of their operand have one argument.</summary>
-    public ImmutableArray<PostgresFunction> Operators(string symbol) => _operators.GetOrAdd(symbol, ReadOperators);
+    /// <summary>What a call by so many arguments without names could mean.</summary>
+    public PostgresCandidate[] Functions(string name, int arguments) => _calls.GetOrAdd(
+        (name, arguments),
+        static (key, catalog) =>
+            PostgresOverloads.Candidates(catalog.Functions(key.Name), key.Arguments, new string?[key.Arguments], false),
+        this);
+
+    /// <summary>Operators of a symbol with so many operands.</summary>
+    public PostgresCandidate[] Operators(string symbol, int operands) => _operators.GetOrAdd(
+        (symbol, operands),
+        static (key, catalog) =>
+        [
+            .. catalog.ReadOperators(key.Symbol).Where(item => item.Arguments.Length == key.Operands)
+                .Select(static item => new PostgresCandidate(item, [.. item.Arguments])),
+        ],
+        this);
 
     private PostgresType? AddType(string name)
     {

@@ -12,7 +12,7 @@ internal sealed record PostgresCandidate(PostgresFunction Function, PostgresType
 internal static class PostgresOverloads
 {
     /// <summary>The candidates that a call could mean by the number and names of its arguments.</summary>
-    public static List<PostgresCandidate> Candidates(
+    public static PostgresCandidate[] Candidates(
         ImmutableArray<PostgresFunction> functions, int count, ReadOnlySpan<string?> names, bool isVariadic)
     {
         var candidates = new List<PostgresCandidate>();
@@ -32,25 +32,35 @@ internal static class PostgresOverloads
             }
         }
 
-        return candidates;
+        return [.. candidates];
     }
 
     /// <summary>The candidate that takes exactly these types; null when there is none.</summary>
-    public static PostgresCandidate? Exact(List<PostgresCandidate> candidates, PostgresType[] actual) =>
-        candidates.Find(candidate => candidate.Declared.AsSpan().SequenceEqual(actual));
+    public static PostgresCandidate? Exact(PostgresCandidate[] candidates, ReadOnlySpan<PostgresType> actual)
+    {
+        foreach (var candidate in candidates)
+        {
+            if (candidate.Declared.AsSpan().SequenceEqual(actual))
+            {
+                return candidate;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The candidates that take the arguments after implicit conversions.</summary>
-    public static List<PostgresCandidate> Matching(
-        PostgresCatalog catalog, List<PostgresCandidate> candidates, PostgresType[] actual) =>
-        candidates.FindAll(
-            candidate => PostgresCoercion.CanCoerce(catalog, actual, candidate.Declared, CastContext.Implicit));
+    public static PostgresCandidate[] Matching(
+        PostgresCatalog catalog, PostgresCandidate[] candidates, PostgresType[] actual) =>
+        Array.FindAll(
+            candidates, candidate => PostgresCoercion.CanCoerce(catalog, actual, candidate.Declared, CastContext.Implicit));
 
     /// <summary>The best of several candidates; null when the call is ambiguous.</summary>
-    public static PostgresCandidate? Best(PostgresCatalog catalog, List<PostgresCandidate> candidates, PostgresType[] actual)
+    public static PostgresCandidate? Best(PostgresCatalog catalog, PostgresCandidate[] candidates, PostgresType[] actual)
     {
         var bases = Array.ConvertAll(actual, static type => type.Base);
         candidates = Most(candidates, candidate => Count(candidate, bases, static (declared, type) => declared.Equals(type)));
-        if (candidates.Count > 1)
+        if (candidates.Length > 1)
         {
             candidates = Most(candidates, candidate => Count(
                 candidate, bases,
@@ -58,7 +68,7 @@ internal static class PostgresOverloads
                     || (declared.IsPreferred && declared.Category == type.Category)));
         }
 
-        if (candidates.Count == 1)
+        if (candidates.Length == 1)
         {
             return candidates[0];
         }
@@ -69,7 +79,7 @@ internal static class PostgresOverloads
         }
 
         candidates = ByCategories(candidates, bases);
-        return candidates.Count == 1 ? candidates[0] : ByKnownType(catalog, candidates, bases);
+        return candidates.Length == 1 ? candidates[0] : ByKnownType(catalog, candidates, bases);
     }
 
     private static PostgresType[]? Spread(PostgresFunction function, int count, ReadOnlySpan<string?> names, bool spreads)
@@ -121,14 +131,14 @@ internal static class PostgresOverloads
         return count;
     }
 
-    private static List<PostgresCandidate> Most(List<PostgresCandidate> candidates, Func<PostgresCandidate, int> count)
+    private static PostgresCandidate[] Most(PostgresCandidate[] candidates, Func<PostgresCandidate, int> count)
     {
         var most = candidates.Max(count);
-        return candidates.FindAll(candidate => count(candidate) == most);
+        return Array.FindAll(candidates, candidate => count(candidate) == most);
     }
 
     // "If any input arguments are unknown, check the type categories accepted at those argument positions."
-    private static List<PostgresCandidate> ByCategories(List<PostgresCandidate> candidates, PostgresType[] actual)
+    private static PostgresCandidate[] ByCategories(PostgresCandidate[] candidates, PostgresType[] actual)
     {
         var left = candidates;
         for (var i = 0; i < actual.Length; i++)
@@ -146,18 +156,18 @@ internal static class PostgresOverloads
             }
 
             var category = categories.Count > 1 ? 'S' : categories[0];
-            var hasPreferred = candidates.Exists(
-                candidate => candidate.Declared[place].Category == category && candidate.Declared[place].IsPreferred);
-            left = left.FindAll(candidate => candidate.Declared[place].Category == category
+            var hasPreferred = Array.Exists(
+                candidates, candidate => candidate.Declared[place].Category == category && candidate.Declared[place].IsPreferred);
+            left = Array.FindAll(left, candidate => candidate.Declared[place].Category == category
                 && (!hasPreferred || candidate.Declared[place].IsPreferred));
         }
 
-        return left.Count > 0 ? left : candidates;
+        return left.Length > 0 ? left : candidates;
     }
 
     // "If there are both unknown and known-type arguments, and all the known-type arguments have the same type, assume that
     // the unknown arguments are also of that type."
-    private static PostgresCandidate? ByKnownType(PostgresCatalog catalog, List<PostgresCandidate> candidates, PostgresType[] actual)
+    private static PostgresCandidate? ByKnownType(PostgresCatalog catalog, PostgresCandidate[] candidates, PostgresType[] actual)
     {
         var known = actual.Where(static type => !type.IsUnknownLiteral).Distinct().ToList();
         if (known.Count != 1)
@@ -167,6 +177,6 @@ internal static class PostgresOverloads
 
         var assumed = Array.ConvertAll(actual, type => type.IsUnknownLiteral ? known[0] : type);
         var matching = Matching(catalog, candidates, assumed);
-        return matching.Count == 1 ? matching[0] : null;
+        return matching.Length == 1 ? matching[0] : null;
     }
 }

@@ -5,7 +5,7 @@ namespace Corso.Models.Dialects.Typing.Postgres;
 /// <content>Functions and operators.</content>
 internal sealed partial class PostgresTypes
 {
-    private static CallResolution Condition => new(CallOutcome.Resolved, Catalog.Type("bool").Plain)
+    private static CallResolution Condition => field ??= new CallResolution(CallOutcome.Resolved, Catalog.Type("bool").Plain)
     {
         Kind = FunctionKinds.Scalar,
         Volatility = Volatility.Immutable,
@@ -48,12 +48,11 @@ internal sealed partial class PostgresTypes
             return ByCast(call, arguments) ?? CallResolution.UnknownFunction;
         }
 
-        var isVariadic = arguments is [.., { IsVariadic: true }];
-        var names = arguments.Select(static argument => argument.Name).ToArray();
-        var candidates = PostgresOverloads.Candidates(functions, arguments.Length, names, isVariadic);
-        return TypesOf(arguments) is not { } actual
+        var candidates = CandidatesOf(call.Name, functions, arguments);
+        return TypesOf(arguments.AsSpan()) is not { } actual
             ? OfUnknown(candidates)
-            : Choose(candidates, actual, () => ByCast(call, arguments));
+            : PostgresOverloads.Exact(candidates, actual) is { } exact ? Found(exact, actual)
+            : ByCast(call, arguments) ?? Choose(candidates, actual);
     }
 
     /// <inheritdoc/>
@@ -79,27 +78,38 @@ internal sealed partial class PostgresTypes
                 return Resolve(new CallShape("timezone", [value]));
         }
 
-        ImmutableArray<Argument> operands = [.. new[] { left, right }.OfType<Argument>()];
-        var candidates = new List<PostgresCandidate>();
-        foreach (var item in Catalog.Operators(symbol == "!=" ? "<>" : symbol))
+        return (left, right) switch
         {
-            if (item.Arguments.Length == operands.Length)
-            {
-                candidates.Add(new PostgresCandidate(item, [.. item.Arguments]));
-            }
-        }
+            ({ } one, { } other) => Operator(symbol, [one, other]),
+            _ when (left ?? right) is { } only => Operator(symbol, [only]),
+            _ => CallResolution.UnknownFunction,
+        };
+    }
 
-        if (candidates.Count == 0)
+    private static CallResolution Operator(string symbol, ReadOnlySpan<Argument> operands)
+    {
+        var candidates = Catalog.Operators(symbol == "!=" ? "<>" : symbol, operands.Length);
+        if (candidates.Length == 0)
         {
             return CallResolution.UnknownFunction;
         }
 
         return TypesOf(operands) is not { } actual ? OfUnknown(candidates)
             : ExactOperator(candidates, actual) is { } exact ? Found(exact, actual)
-            : Choose(candidates, actual, static () => null);
+            : Choose(candidates, actual);
     }
 
-    private static PostgresType[]? TypesOf(ImmutableArray<Argument> arguments)
+    private static PostgresCandidate[] CandidatesOf(
+        string name, ImmutableArray<PostgresFunction> functions, ImmutableArray<Argument> arguments)
+    {
+        var isVariadic = arguments is [.., { IsVariadic: true }];
+        return !isVariadic && arguments.All(static argument => argument.Name is null)
+            ? Catalog.Functions(name, arguments.Length)
+            : PostgresOverloads.Candidates(
+                functions, arguments.Length, [.. arguments.Select(static argument => argument.Name)], isVariadic);
+    }
+
+    private static PostgresType[]? TypesOf(ReadOnlySpan<Argument> arguments)
     {
         var types = new PostgresType[arguments.Length];
         for (var i = 0; i < types.Length; i++)
@@ -115,22 +125,11 @@ internal sealed partial class PostgresTypes
         return types;
     }
 
-    private static CallResolution Choose(
-        List<PostgresCandidate> candidates, PostgresType[] actual, Func<CallResolution?> otherwise)
+    private static CallResolution Choose(PostgresCandidate[] candidates, PostgresType[] actual)
     {
-        if (PostgresOverloads.Exact(candidates, actual) is { } exact)
-        {
-            return Found(exact, actual);
-        }
-
-        if (otherwise() is { } cast)
-        {
-            return cast;
-        }
-
         var matching = PostgresOverloads.Matching(Catalog, candidates, actual);
-        var best = matching.Count > 1 ? PostgresOverloads.Best(Catalog, matching, actual)
-            : matching.Count == 1 ? matching[0] : null;
+        var best = matching.Length > 1 ? PostgresOverloads.Best(Catalog, matching, actual)
+            : matching.Length == 1 ? matching[0] : null;
         return best is not null ? Found(best, actual)
             : Array.Exists(actual, static type => type.IsForeign || type.Inner is { IsForeign: true })
                 ? OfUnknown(candidates)
@@ -138,7 +137,7 @@ internal sealed partial class PostgresTypes
     }
 
     // Of an operand without type it is assumed first that it has the type of the other.
-    private static PostgresCandidate? ExactOperator(List<PostgresCandidate> candidates, PostgresType[] actual)
+    private static PostgresCandidate? ExactOperator(PostgresCandidate[] candidates, PostgresType[] actual)
     {
         if (actual is not [var left, var right])
         {
@@ -149,11 +148,12 @@ internal sealed partial class PostgresTypes
         var known = left.IsUnknownLiteral ? right : left;
         PostgresType[] assumed = isUnknown ? [known, known] : actual;
         return PostgresOverloads.Exact(candidates, assumed)
-            ?? (isUnknown && known.IsDomain ? PostgresOverloads.Exact(candidates, [known.Base, known.Base]) : null);
+            ?? (isUnknown && known.IsDomain ? PostgresOverloads.Exact(candidates, [known.Base, known.Base]) : null)
+            ?? (isUnknown ? PostgresOverloads.Exact(candidates, actual) : null);
     }
 
     // Where an argument isn't known, the result still is when all candidates give the same.
-    private static CallResolution OfUnknown(List<PostgresCandidate> candidates)
+    private static CallResolution OfUnknown(PostgresCandidate[] candidates)
     {
         if (candidates is not [var first, ..])
         {
@@ -161,7 +161,7 @@ internal sealed partial class PostgresTypes
         }
 
         var function = first.Function;
-        var isSame = candidates.TrueForAll(candidate => candidate.Function.Result.Equals(function.Result)
+        var isSame = Array.TrueForAll(candidates, candidate => candidate.Function.Result.Equals(function.Result)
             && candidate.Function.Columns.SequenceEqual(function.Columns));
         return isSame && !function.Result.IsPolymorphic
             ? Describe(function, function.Result.Plain)

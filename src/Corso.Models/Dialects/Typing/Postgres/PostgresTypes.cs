@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 
@@ -7,6 +8,7 @@ namespace Corso.Models.Dialects.Typing.Postgres;
 internal sealed partial class PostgresTypes : TypeSystem
 {
     private static readonly Lazy<PostgresCatalog> Shared = new(() => new PostgresCatalog());
+    private static readonly ConcurrentDictionary<string, LogicalType> Parsed = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override LogicalType Boolean => Catalog.Type("bool").Plain;
@@ -14,7 +16,12 @@ internal sealed partial class PostgresTypes : TypeSystem
     private static PostgresCatalog Catalog => Shared.Value;
 
     /// <inheritdoc/>
-    public override LogicalType Parse(string spelling) => new PostgresTypeReader(Catalog, spelling).Read();
+    public override LogicalType Parse(string spelling) =>
+        Parsed.GetOrAdd(spelling, static text => new PostgresTypeReader(Catalog, text).Read());
+
+    /// <inheritdoc/>
+    public override LogicalType Parse(ReadOnlySpan<char> spelling) =>
+        Parsed.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(spelling, out var known) ? known : Parse(spelling.ToString());
 
     /// <inheritdoc/>
     // https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-CONSTANTS
