@@ -12,6 +12,8 @@ public sealed partial record BindingRules
         Aliases = AliasVisibility.GroupBy,
         RelationsAreValues = true,
         DotsCallFunctions = true,
+        // (a, b) OVERLAPS (c, d) is the call of four arguments: https://www.postgresql.org/docs/current/functions-datetime.html
+        FunctionsOfOperators = ["overlaps"],
         TableFunctionsAreLateral = true,
         Naming = OutputNaming.Outermost,
         KeysDetermineRows = true,
@@ -33,6 +35,8 @@ public sealed partial record BindingRules
         Folding = NameFolding.IgnoreCase,
         Aliases = AliasVisibility.BehindColumns,
         DotsReachIntoColumns = true,
+        ColumnsCallFunctions = true,
+        OperatorsAreFunctions = true,
         RelationsAreValues = true,
         SubqueriesAreLateral = true,
         TableFunctionsAreLateral = true,
@@ -76,6 +80,12 @@ public sealed partial record BindingRules
         StarsQualify = true,
         BindsUsedTablesOnly = true,
         FirstWithIsShared = true,
+        // https://clickhouse.com/docs/sql-reference/operators
+        FunctionsOfOperators =
+        [
+            "plus", "minus", "multiply", "divide", "modulo", "intDiv", "concat", "equals", "notEquals", "less", "lessOrEquals", "greater",
+            "greaterOrEquals", "isDistinctFrom", "isNotDistinctFrom", "match", "xor", "and", "or",
+        ],
         HavingFilters = true,
         AliasesAddNames = true,
         SkipsDeadBranches = true,

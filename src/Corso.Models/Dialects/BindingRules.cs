@@ -68,6 +68,12 @@ public sealed partial record BindingRules
     /// <summary>Whether <c>t.f</c> may be <c>f(t)</c>.</summary>
     public bool DotsCallFunctions { get; init; }
 
+    /// <summary>
+    /// Whether <c>a.f(1)</c> may be <c>f(a, 1)</c> of a column <c>a</c>
+    /// (https://duckdb.org/docs/stable/sql/functions/overview#function-chaining-via-the-dot-operator).
+    /// </summary>
+    public bool ColumnsCallFunctions { get; init; }
+
     /// <summary>Whether a subquery in <c>FROM</c> sees what stands left of it without <c>LATERAL</c>.</summary>
     public bool SubqueriesAreLateral { get; init; }
 
@@ -190,6 +196,12 @@ public sealed partial record BindingRules
 
     /// <summary>Whether a grouped table's other columns may be read when its primary key is grouped by.</summary>
     public bool KeysDetermineRows { get; init; }
+
+    /// <summary>Whether every operator is a function that can be called as well, by what names isn't said.</summary>
+    public bool OperatorsAreFunctions { get; init; }
+
+    /// <summary>The functions that are the same as operators: what <c>GROUP BY</c> names as one may be read as the other.</summary>
+    public ImmutableArray<string> FunctionsOfOperators { get; init; } = [];
 
     /// <inheritdoc/>
     public override string ToString() => Name;

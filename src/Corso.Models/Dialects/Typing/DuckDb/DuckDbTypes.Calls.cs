@@ -11,7 +11,10 @@ internal sealed partial class DuckDbTypes
         : DuckDbForms.Has(function) ? FunctionKinds.Scalar : FunctionKinds.None;
 
     /// <inheritdoc/>
-    public override string FunctionOf(string name) => name == "ifnull" ? "coalesce" : name;
+    public override string FunctionOf(string name, int arguments) => name == "ifnull" ? "coalesce" : name;
+
+    /// <inheritdoc/>
+    public override bool IsMacro(string function) => Table.Has("macro", function);
 
     /// <inheritdoc/>
     public override bool LeavesArguments(string function) => Table.Has("unread", function);
