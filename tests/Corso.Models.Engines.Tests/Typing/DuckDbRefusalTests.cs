@@ -31,14 +31,13 @@ public sealed class DuckDbRefusalTests(ITestOutputHelper output)
 
     private static readonly string[] Forms = ["coalesce", "ifnull", "greatest", "least", "if", "nullif", "list_value"];
 
-    private readonly TypeSystem _types = TypeSystem.For("duckdb");
-    private readonly Random _random = new(20261129);
+    private readonly RandomCalls _calls = new(new Random(20261129), Types, ["5", "'b'", "NULL", "1.5"], Symbols, 3);
 
     [Fact]
     public void What_the_engine_takes_is_never_refused()
     {
         using var engine = new DuckDbEngine();
-        engine.Run($"create table typing ({string.Join(", ", Types.Select(static (type, i) => $"c{i} {type}"))})");
+        engine.Run(_calls.CreateTable);
         var functions = engine.Rows("""
             select distinct function_name from duckdb_functions()
             where function_type in ('scalar', 'aggregate', 'macro') and function_name ~ '^[a-z_0-9]+$' order by 1
@@ -48,7 +47,7 @@ public sealed class DuckDbRefusalTests(ITestOutputHelper output)
         var (wrong, missed) = (new StringBuilder(), new StringBuilder());
         for (var i = 0; i < calls; i++)
         {
-            var (sql, said) = i % 3 == 0 ? Operation() : Call(functions[_random.Next(functions.Count)]);
+            var (sql, said) = i % 3 == 0 ? _calls.Operation() : _calls.Call(functions, Forms);
             if (engine.ErrorOf($"describe select {sql} as x from typing") is not { } error)
             {
                 taken++;
@@ -67,33 +66,5 @@ public sealed class DuckDbRefusalTests(ITestOutputHelper output)
         Assert.Equal("", wrong.ToString());
         Assert.InRange(taken, calls / 20, calls);
         Assert.InRange(100.0 * found / refused, FewestFound, 100);
-    }
-
-    private (string Sql, CallResolution Said) Call(string name)
-    {
-        var values = Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => Value()).ToList();
-        var written = Forms.Contains(name) ? name : $"\"{name}\"";
-        return ($"{written}({string.Join(", ", values.Select(static value => value.Sql))})",
-            _types.Resolve(new CallShape(name, [.. values.Select(static value => value.Argument)])));
-    }
-
-    private (string Sql, CallResolution Said) Operation()
-    {
-        var symbol = Symbols[_random.Next(Symbols.Length)];
-        var (left, right) = (Value(), Value());
-        return ($"{left.Sql} {symbol} {right.Sql}", _types.Operator(symbol, left.Argument, right.Argument));
-    }
-
-    private (string Sql, Argument Argument) Value()
-    {
-        var place = _random.Next(Types.Length + 4);
-        return (place - Types.Length) switch
-        {
-            0 => ("5", new Argument(_types.Literal(LiteralForm.Number, "5")) { Constant = "5", IsConstant = true }),
-            1 => ("'b'", new Argument(_types.Literal(LiteralForm.Text, "'b'")) { Constant = "b", IsConstant = true }),
-            2 => ("NULL", new Argument(_types.Literal(LiteralForm.Null, "NULL")) { IsConstant = true, IsNull = true }),
-            3 => ("1.5", new Argument(_types.Literal(LiteralForm.Number, "1.5")) { Constant = "1.5", IsConstant = true }),
-            _ => ($"c{place}", new Argument(_types.Parse(Types[place]))),
-        };
     }
 }
