@@ -55,7 +55,6 @@ public sealed partial record BindingRules
         RecursionSchema = "recurring",
         ConditionsSeeItemsBefore = true,
         OrdersBySides = true,
-        ArraysHaveOneType = false,
         HasMacros = true,
         ChecksStarNames = true,
         UnnamedSubquery = "unnamed_subquery",

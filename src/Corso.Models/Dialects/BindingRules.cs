@@ -164,9 +164,6 @@ public sealed partial record BindingRules
     /// <summary>Words that are functions without brackets where no column has their name.</summary>
     public ImmutableArray<string> ValueWords { get; init; } = [];
 
-    /// <summary>Whether the elements of an array must have a type in common.</summary>
-    public bool ArraysHaveOneType { get; init; } = true;
-
     /// <summary>The name of a subquery in <c>FROM</c> that has none; null when it stays without.</summary>
     public string? UnnamedSubquery { get; init; }
 

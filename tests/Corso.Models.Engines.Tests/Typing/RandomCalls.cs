@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Corso.Models.Dialects.Typing;
 
 namespace Corso.Models.Engines.Tests.Typing;
@@ -33,6 +34,21 @@ internal sealed class RandomCalls(Random random, string[] columns, string[] lite
         var symbol = symbols[random.Next(symbols.Length)];
         var (left, right) = (Value(), Value());
         return ($"{left.Sql} {symbol} {right.Sql}", _types.Operator(symbol, left.Argument, right.Argument));
+    }
+
+    /// <summary>A list, in either of its spellings, or a <c>CASE</c>, and whether it is thought to be refused for its types.</summary>
+    public (string Sql, bool IsRefused) Together()
+    {
+        var values = Enumerable.Range(0, 2 + random.Next(3)).Select(_ => Value()).ToList();
+        var items = string.Join(", ", values.Select(static value => value.Sql));
+        ImmutableArray<Argument> arguments = [.. values.Select(static value => value.Argument)];
+        return random.Next(3) switch
+        {
+            0 => ($"[{items}]", _types.Common(arguments.AsSpan(), CommonTypeUse.ArrayElements) is null),
+            1 => ($"list_value({items})", _types.Resolve(new CallShape("list_value", arguments)).Outcome == CallOutcome.NoMatch),
+            _ => ($"case {string.Join(' ', values[1..].Select(static value => $"when true then {value.Sql}"))} else {values[0].Sql} end",
+                _types.Common(arguments.AsSpan(), CommonTypeUse.Value) is null),
+        };
     }
 
     private (string Sql, Argument Argument) Value()

@@ -37,6 +37,11 @@ internal sealed partial class DuckDbTypes
             return Agreed([then, otherwise]);
         }
 
+        if (call.Name.ToLowerInvariant() is "list_value" or "list_pack" && Common(call.Arguments.AsSpan(), CommonTypeUse.ArrayElements) is null)
+        {
+            return CallResolution.NoMatch;
+        }
+
         if (call is { Name: "extract", Arguments: [_, _] })
         {
             return Resolve(call with { Name = "date_part" });
