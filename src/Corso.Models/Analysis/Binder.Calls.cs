@@ -267,8 +267,7 @@ internal sealed partial class Binder
         }
 
         facts.Flags &= ~FactFlags.IsColumn;
-        // On ClickHouse a star is its columns, wherever it stands.
-        return new Argument(_rules.Naming == Dialects.OutputNaming.Functional && fields is [var only]
+        return new Argument(_rules.StarsAreTheirColumns && fields is [var only]
             ? only.Type : _types.RowOf(fields.DrainToImmutable()));
     }
 }

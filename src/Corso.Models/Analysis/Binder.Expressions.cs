@@ -1,4 +1,3 @@
-using Corso.Models.Dialects;
 using Corso.Models.Dialects.Typing;
 using Corso.Models.Sql.Syntax;
 
@@ -79,8 +78,7 @@ internal sealed partial class Binder
             case ArraySubquery array:
                 return new Argument(_types.ArrayOf(BindSubquery(array.Query, scope, ref facts).Type))
                 {
-                    // DuckDB's is NULL where there are no rows.
-                    Nullability = _rules.Naming == OutputNaming.Outermost ? Nullability.Never : Nullability.Unknown,
+                    Nullability = _rules.ArraySubqueriesAreNeverNull ? Nullability.Never : Nullability.Unknown,
                 };
             case ExistsExpression exists:
                 BindExists(exists.Query, scope);

@@ -170,9 +170,8 @@ internal sealed partial class Binder
             return BindLiteral(number, true);
         }
 
-        if (unary is { IsPostfix: false, Operator.Symbol: "+" } && _rules.Naming == OutputNaming.Functional)
+        if (unary is { IsPostfix: false, Operator.Symbol: "+" } && _rules.SkipsPlus)
         {
-            // No function of ClickHouse.
             return Bind(unary.Operand, scope, ref facts);
         }
 
