@@ -84,6 +84,12 @@ internal sealed class DuckDbTable : IDisposable
             yield return $"unread\t{row[0]}";
         }
 
+        const string Macros = "select distinct function_name from duckdb_functions() where function_type = 'macro' and function_name ~ '^[a-z_0-9]+$' order by 1";
+        foreach (var row in Rows(Macros))
+        {
+            yield return $"macro\t{row[0]}";
+        }
+
         foreach (var symbol in Prefix)
         {
             yield return Line("prefix", symbol, "s", All.Select(sample => (ImmutableArray<Sample>)[sample]), arguments => $"{symbol} {arguments[0].Sql}");

@@ -151,7 +151,8 @@ internal static class Learner
 
         // A constant before anything that depends on an argument, but for types so special that they can only come from one.
         var isSpecial = seen.Result.Contains('[', StringComparison.Ordinal) || seen.Result.StartsWith("STRUCT", StringComparison.Ordinal)
-            || seen.Result.StartsWith("MAP", StringComparison.Ordinal) || seen.Result.StartsWith("ENUM", StringComparison.Ordinal);
+            || seen.Result.StartsWith("MAP", StringComparison.Ordinal) || seen.Result.StartsWith("ENUM", StringComparison.Ordinal)
+            || seen.Result.Contains("Enum8(", StringComparison.Ordinal) || seen.Result.Contains("Enum16(", StringComparison.Ordinal);
         return isSpecial ? found.OrderBy(static text => text.Length)
             : found.OrderBy(static text => text.Count(static letter => letter == '{')).ThenBy(static text => text.Length);
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using Corso.Models.Dialects;
 using Corso.Models.Dialects.Typing;
 using Corso.Models.Sql.Syntax;
 
@@ -112,10 +111,8 @@ internal sealed partial class Binder
 
     private static bool CountsRows(string name) => name.Equals("count", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>
-    /// Functions of ClickHouse whose first argument may be a name that is no column: of a dictionary, a table, a unit of time.
-    /// </summary>
-    private bool TakesName(string name) => _rules.Naming == OutputNaming.Functional
+    /// <summary>Functions whose first argument may be a name that is no column: of a dictionary, a table, a unit of time.</summary>
+    private bool TakesName(string name) => _rules.ArgumentsMayBeWords
         && (name.StartsWith("dict", StringComparison.Ordinal) || name.StartsWith("joinGet", StringComparison.Ordinal)
             || name.StartsWith("date", StringComparison.OrdinalIgnoreCase)
             || name.StartsWith("timestamp", StringComparison.OrdinalIgnoreCase) || name == "getSubcolumn");

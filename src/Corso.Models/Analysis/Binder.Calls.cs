@@ -21,6 +21,11 @@ internal sealed partial class Binder
             return BindDefined(call, defined, scope, ref facts);
         }
 
+        if (_rules.ColumnsCallFunctions && Chained(call, scope) is { } chained)
+        {
+            return BindCall(chained, scope, ref facts);
+        }
+
         var kinds = _types.KindsOf(name);
         if (kinds == FunctionKinds.None && _rules.DotsCallFunctions && ColumnOfRow(call, name, scope, ref facts) is { } column)
         {
@@ -82,6 +87,18 @@ internal sealed partial class Binder
             IsConstant = inside.From.IsEmpty && resolution.Volatility == Volatility.Immutable && !isAggregate && !isWindow
                 && shape.Arguments.All(static argument => argument.IsConstant),
         };
+    }
+
+    /// <summary><c>f(a, 1)</c> for <c>a.f(1)</c>; null when <c>a</c> is no column.</summary>
+    private FunctionCall? Chained(FunctionCall call, Scope scope)
+    {
+        if (call is not { Name: [.. { Length: > 0 } column, var function], Target: null, Over: null } || AreSame(column[0].Name, "main"))
+        {
+            return null;
+        }
+
+        var reference = new ColumnReference(new SqlSpan(column[0].Span.Start, column[^1].Span.End), column);
+        return FindAnywhere(reference, scope) ? call with { Name = [function], Arguments = call.Arguments.Insert(0, reference) } : null;
     }
 
     /// <summary><c>a(t)</c> for <c>t.a</c>; null when it isn't that.</summary>
@@ -167,7 +184,11 @@ internal sealed partial class Binder
         var arguments = ImmutableArray.CreateBuilder<Argument>();
         foreach (var part in call.Parts)
         {
-            if (part.Value is Expression expression)
+            if (call.Name == "normalize" && part.Value is ColumnReference { Parts: [var form] } && arguments.Count == 1)
+            {
+                arguments.Add(new Argument(_types.Literal(LiteralForm.Text, "''")) { Constant = form.Name, IsConstant = true });
+            }
+            else if (part.Value is Expression expression)
             {
                 arguments.Add(Part(expression, scope, ref facts));
             }
@@ -246,8 +267,7 @@ internal sealed partial class Binder
         }
 
         facts.Flags &= ~FactFlags.IsColumn;
-        // On ClickHouse a star is its columns, wherever it stands.
-        return new Argument(_rules.Naming == Dialects.OutputNaming.Functional && fields is [var only]
+        return new Argument(_rules.StarsAreTheirColumns && fields is [var only]
             ? only.Type : _types.RowOf(fields.DrainToImmutable()));
     }
 }

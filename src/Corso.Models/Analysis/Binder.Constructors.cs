@@ -31,9 +31,7 @@ internal sealed partial class Binder
             isConstant &= values[i].IsConstant;
         }
 
-        var element = _rules.ArraysHaveOneType
-            ? Common(values, CommonTypeUse.ArrayElements, array.Span, "ARRAY", facts)
-            : _types.Common(values, CommonTypeUse.ArrayElements) ?? LogicalType.Unknown;
+        var element = Common(values, CommonTypeUse.ArrayElements, array.Span, "ARRAY", facts);
         return new Argument(_types.ArrayOf(element))
         {
             IsConstant = isConstant,

@@ -1,4 +1,3 @@
-using Corso.Models.Dialects;
 using Corso.Models.Dialects.Typing;
 using Corso.Models.Sql.Syntax;
 
@@ -79,8 +78,7 @@ internal sealed partial class Binder
             case ArraySubquery array:
                 return new Argument(_types.ArrayOf(BindSubquery(array.Query, scope, ref facts).Type))
                 {
-                    // DuckDB's is NULL where there are no rows.
-                    Nullability = _rules.Naming == OutputNaming.Outermost ? Nullability.Never : Nullability.Unknown,
+                    Nullability = _rules.ArraySubqueriesAreNeverNull ? Nullability.Never : Nullability.Unknown,
                 };
             case ExistsExpression exists:
                 BindExists(exists.Query, scope);
@@ -271,7 +269,9 @@ internal sealed partial class Binder
         _silence = silence;
         var isElse = choice.Operand is null && results.All(static result => result.IsConstant)
             && choice.Whens.All(static when => WithoutBrackets(when.Condition) is Literal { Kind: LiteralKind.False });
-        return new Argument(Common(results, CommonTypeUse.Value, choice.Span, "CASE", facts))
+        // Where the order of values tells, that of ELSE is the first.
+        var type = _types.Common([results[^1], .. results.AsSpan(..^1)], CommonTypeUse.Value);
+        return new Argument(Told(type, results, choice.Span, "CASE", facts))
         {
             IsNull = isElse && results[^1].IsNull,
             Nullability = isElse ? results[^1].Nullability : NullRules.OfBranches(results),

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using Corso.Models.Dialects;
 using Corso.Models.Dialects.Typing;
 using Corso.Models.Sql.Syntax;
 
@@ -8,11 +6,6 @@ namespace Corso.Models.Analysis;
 /// <content>Expressions that <c>GROUP BY</c> names, where they are met again.</content>
 internal sealed partial class Binder
 {
-    // A key may be a function of ClickHouse that its operator calls, and the other way round.
-    private static readonly FrozenSet<string> FunctionsOfOperators = FrozenSet.Create(
-        StringComparer.Ordinal, "plus", "minus", "multiply", "divide", "modulo", "intDiv", "concat", "equals", "notEquals", "less",
-        "lessOrEquals", "greater", "greaterOrEquals", "isDistinctFrom", "isNotDistinctFrom", "match", "xor", "and", "or");
-
     // How many expressions around what is being bound may be a key that is written another way.
     private int _alikeDepth;
 
@@ -55,20 +48,16 @@ internal sealed partial class Binder
     private bool MayBeSame(Expression key, Expression other) => (key, other) switch
     {
         (_, ColumnReference) => false,
-        (FunctionCall one, FunctionCall another) => AreSame(FunctionOf(one), FunctionOf(another)),
+        (FunctionCall one, FunctionCall another) => AreSame(FunctionOf(one), FunctionOf(another)) || _types.IsMacro(FunctionName(another.Name[^1])),
         (FunctionCall call, BinaryExpression) => IsOperator(call),
         (BinaryExpression, FunctionCall call) => IsOperator(call),
         _ => true,
     };
 
-    private bool IsOperator(FunctionCall call) => _rules.Naming switch
-    {
-        OutputNaming.Functional => FunctionsOfOperators.Contains(FunctionOf(call)),
-        OutputNaming.Infix => true,
-        _ => false,
-    };
+    private bool IsOperator(FunctionCall call) =>
+        _rules.OperatorsAreFunctions || _rules.FunctionsOfOperators.Contains(FunctionOf(call), StringComparer.Ordinal);
 
-    private string FunctionOf(FunctionCall call) => _types.FunctionOf(FunctionName(call.Name[^1]));
+    private string FunctionOf(FunctionCall call) => _types.FunctionOf(FunctionName(call.Name[^1]), call.Arguments.Length);
 
     private Argument BindGrouped(Expression expression, Scope scope, ref Facts facts)
     {

@@ -85,9 +85,9 @@ internal sealed partial class Binder
         AddKey(expression, item.Span, scope, grouping, keys);
     }
 
-    /// <summary>What a tuple of keys is made of, on ClickHouse also under a name; those inside another aren't looked into.</summary>
+    /// <summary>What a tuple of keys is made of, also under a name; those inside another aren't looked into.</summary>
     private ImmutableArray<Expression> ElementsOf(Expression key) =>
-        _rules.Naming != OutputNaming.Functional ? [] : WithoutBrackets(key) switch
+        !_rules.TuplesAreKeys ? [] : WithoutBrackets(key) switch
         {
             TupleExpression tuple => tuple.Items,
             FunctionCall { Name: [{ Name: "tuple" }], Details: null } call => call.Arguments,
@@ -109,9 +109,8 @@ internal sealed partial class Binder
         else
         {
             var bare = WithoutBrackets(expression);
-            // PostgreSQL drops a cast to the type that a column has.
             grouping.HasPaths |= bare is ColumnReference or StarExpression or ColumnsExpression
-                || (bare is CastExpression && _rules.Naming == OutputNaming.Outermost);
+                || (bare is CastExpression && _rules.DropsIdleCasts);
             grouping.Expressions.Add(bare);
             (grouping.Inside ??= []).UnionWith(_places);
         }
@@ -124,13 +123,12 @@ internal sealed partial class Binder
         keys.Add(new GroupingKey(span, facts.From, isColumn));
     }
 
-    /// <summary>The position that a key names, from 1; on ClickHouse -1 is the last. Null when it names none.</summary>
+    /// <summary>The position that a key names, from 1; null when it names none.</summary>
     private int? PositionOf(Expression item, SelectQuery select) => !_rules.GroupsByPosition ? null : item switch
     {
         Literal { Kind: LiteralKind.Number } literal when int.TryParse(literal.Text.Span, out var position) => position,
-        // https://clickhouse.com/docs/operations/settings/settings#enable_positional_arguments
         UnaryExpression { IsPostfix: false, Operator.Symbol: "-", Operand: Literal { Kind: LiteralKind.Number } literal }
-            when _rules.Naming == OutputNaming.Functional && int.TryParse(literal.Text.Span, out var fromEnd) => select.Items.Length + 1 - fromEnd,
+            when _rules.CountsPositionsFromEnd && int.TryParse(literal.Text.Span, out var fromEnd) => select.Items.Length + 1 - fromEnd,
         _ => null,
     };
 

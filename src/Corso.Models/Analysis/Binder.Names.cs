@@ -322,7 +322,7 @@ internal sealed partial class Binder
 
         facts.Flags |= FactFlags.FromExpression;
         facts.Nullability = Nullability.Unknown;
-        return relation.Table is { } table && _rules.Naming == OutputNaming.Outermost
+        return relation.Table is { } table && _rules.TablesAreTypes
             ? _types.Parse(table.Name)
             : _types.RowOf(fields.MoveToImmutable());
     }

@@ -149,9 +149,12 @@ internal sealed partial class Binder
         }
     }
 
-    private LogicalType Common(ReadOnlySpan<Argument> values, CommonTypeUse use, SqlSpan span, string name, in Facts facts)
+    private LogicalType Common(ReadOnlySpan<Argument> values, CommonTypeUse use, SqlSpan span, string name, in Facts facts) =>
+        Told(_types.Common(values, use), values, span, name, facts);
+
+    /// <summary>The type of several values together; says so where they have none.</summary>
+    private LogicalType Told(LogicalType? type, ReadOnlySpan<Argument> values, SqlSpan span, string name, in Facts facts)
     {
-        var type = _types.Common(values, use);
         if (type is null)
         {
             var seen = new List<string>();
@@ -173,9 +176,8 @@ internal sealed partial class Binder
             return BindLiteral(number, true);
         }
 
-        if (unary is { IsPostfix: false, Operator.Symbol: "+" } && _rules.Naming == OutputNaming.Functional)
+        if (unary is { IsPostfix: false, Operator.Symbol: "+" } && _rules.SkipsPlus)
         {
-            // No function of ClickHouse.
             return Bind(unary.Operand, scope, ref facts);
         }
 

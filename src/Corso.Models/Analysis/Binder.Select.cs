@@ -123,7 +123,7 @@ internal sealed partial class Binder
                 return ExpandLike(star, like, pattern, item, scope, outputs);
         }
 
-        if (_rules.Naming == OutputNaming.Infix && item.Alias is null && UnnestedRow(expression) is { } row)
+        if (_rules.UnnestGivesFields && item.Alias is null && UnnestedRow(expression) is { } row)
         {
             return ExpandUnnested(row, expression, scope, outputs);
         }

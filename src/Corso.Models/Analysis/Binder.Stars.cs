@@ -235,8 +235,7 @@ internal sealed partial class Binder
             return fields;
         }
 
-        // On PostgreSQL every table is a type as well.
-        var row = _rules.Naming == OutputNaming.Outermost ? _catalog.Find(null, type.ToString()) : null;
+        var row = _rules.TablesAreTypes ? _catalog.Find(null, type.ToString()) : null;
         isOpen = row is not { IsClosed: true };
         foreach (var column in row?.Columns ?? [])
         {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Corso.Models.Dialects;
 using Corso.Models.Dialects.Typing;
 using Corso.Models.Sql.Syntax;
 
@@ -10,7 +9,7 @@ internal sealed partial class Binder
 {
     private RelationNode BindTableFunction(TableFunction function, Scope scope)
     {
-        if (function.Calls is [{ Call: FunctionCall only }] && _rules.Naming == OutputNaming.Functional)
+        if (function.Calls is [{ Call: FunctionCall only }] && _rules.TableFunctionsStandApart)
         {
             return BindFunctionalTable(only, function, scope);
         }
@@ -36,7 +35,7 @@ internal sealed partial class Binder
             : null);
         // A function that gives plain values has one column, named as the relation is.
         var renames = Renames(function.Alias);
-        if (isScalar && renames is null && Alias(function.Alias) is { } alias && _rules.Naming == OutputNaming.Outermost)
+        if (isScalar && renames is null && Alias(function.Alias) is { } alias && _rules.AliasesNameScalars)
         {
             renames = [alias];
         }
@@ -119,8 +118,7 @@ internal sealed partial class Binder
             && resolution.Type.ToString() != "record" && !name.Contains("populate_record", StringComparison.Ordinal)
             && _catalog.Find(null, resolution.Type.ToString()) is null)
         {
-            // range(5) is a list as a value and its elements as a table.
-            var type = _rules.Naming == OutputNaming.Infix && resolution.Type.Shape == TypeShape.List
+            var type = _rules.ListFunctionsGiveRows && resolution.Type.Shape == TypeShape.List
                 ? _types.ElementOf(resolution.Type) : resolution.Type;
             columns.Add(new BoundColumn(name, item.Span, kind, facts.From, type));
             return false;
@@ -142,14 +140,14 @@ internal sealed partial class Binder
     private void AddUnnested(LogicalType array, SqlSpan span, LineageKind kind, in ColumnSet from, List<BoundColumn> columns)
     {
         var element = _types.ElementOf(array);
-        if (element.Shape == TypeShape.Struct && _rules.Naming == OutputNaming.Outermost && !element.Elements.IsEmpty)
+        if (element.Shape == TypeShape.Struct && _rules.UnnestOpensRows && !element.Elements.IsEmpty)
         {
             foreach (var field in element.Elements)
             {
                 columns.Add(new BoundColumn(field.Name ?? "", span, kind, from, field.Type));
             }
         }
-        else if (_rules.Naming == OutputNaming.Outermost && !element.IsUnknown && _catalog.Find(null, element.ToString()) is { } row)
+        else if (_rules.TablesAreTypes && !element.IsUnknown && _catalog.Find(null, element.ToString()) is { } row)
         {
             foreach (var column in row.Columns)
             {

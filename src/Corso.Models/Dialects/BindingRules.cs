@@ -68,6 +68,12 @@ public sealed partial record BindingRules
     /// <summary>Whether <c>t.f</c> may be <c>f(t)</c>.</summary>
     public bool DotsCallFunctions { get; init; }
 
+    /// <summary>
+    /// Whether <c>a.f(1)</c> may be <c>f(a, 1)</c> of a column <c>a</c>
+    /// (https://duckdb.org/docs/stable/sql/functions/overview#function-chaining-via-the-dot-operator).
+    /// </summary>
+    public bool ColumnsCallFunctions { get; init; }
+
     /// <summary>Whether a subquery in <c>FROM</c> sees what stands left of it without <c>LATERAL</c>.</summary>
     public bool SubqueriesAreLateral { get; init; }
 
@@ -158,9 +164,6 @@ public sealed partial record BindingRules
     /// <summary>Words that are functions without brackets where no column has their name.</summary>
     public ImmutableArray<string> ValueWords { get; init; } = [];
 
-    /// <summary>Whether the elements of an array must have a type in common.</summary>
-    public bool ArraysHaveOneType { get; init; } = true;
-
     /// <summary>The name of a subquery in <c>FROM</c> that has none; null when it stays without.</summary>
     public string? UnnamedSubquery { get; init; }
 
@@ -190,6 +193,87 @@ public sealed partial record BindingRules
 
     /// <summary>Whether a grouped table's other columns may be read when its primary key is grouped by.</summary>
     public bool KeysDetermineRows { get; init; }
+
+    /// <summary>Whether every operator is a function that can be called as well, by what names isn't said.</summary>
+    public bool OperatorsAreFunctions { get; init; }
+
+    /// <summary>The functions that are the same as operators: what <c>GROUP BY</c> names as one may be read as the other.</summary>
+    public ImmutableArray<string> FunctionsOfOperators { get; init; } = [];
+
+    /// <summary>
+    /// Whether the first argument of some functions may be a name that is no column, as the unit of <c>date_add(day, 1, d)</c>
+    /// (https://clickhouse.com/docs/sql-reference/functions/date-time-functions#date_add).
+    /// </summary>
+    public bool ArgumentsMayBeWords { get; init; }
+
+    /// <summary>Whether every table is a type, of its rows (https://www.postgresql.org/docs/current/rowtypes.html).</summary>
+    public bool TablesAreTypes { get; init; }
+
+    /// <summary>
+    /// Whether the functions in <c>FROM</c> are others than those in expressions
+    /// (https://clickhouse.com/docs/sql-reference/table-functions).
+    /// </summary>
+    public bool TableFunctionsStandApart { get; init; }
+
+    /// <summary>
+    /// Whether the alias of a function in <c>FROM</c> that gives plain values names its column as well
+    /// (https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-TABLEFUNCTIONS).
+    /// </summary>
+    public bool AliasesNameScalars { get; init; }
+
+    /// <summary>
+    /// Whether a function that gives a list as a value, as <c>range(5)</c>, gives its elements as a table
+    /// (https://duckdb.org/docs/stable/sql/functions/list).
+    /// </summary>
+    public bool ListFunctionsGiveRows { get; init; }
+
+    /// <summary>
+    /// Whether <c>unnest</c> in <c>FROM</c> gives the fields of rows as columns
+    /// (https://www.postgresql.org/docs/current/functions-array.html).
+    /// </summary>
+    public bool UnnestOpensRows { get; init; }
+
+    /// <summary>
+    /// Whether <c>unnest</c> of a struct gives its fields as columns of the select list
+    /// (https://duckdb.org/docs/stable/sql/query_syntax/unnest).
+    /// </summary>
+    public bool UnnestGivesFields { get; init; }
+
+    /// <summary>
+    /// Whether a star is its columns wherever it stands, so that one column is a value; otherwise it is a row of them
+    /// (https://clickhouse.com/docs/sql-reference/statements/select).
+    /// </summary>
+    public bool StarsAreTheirColumns { get; init; }
+
+    /// <summary>
+    /// Whether a plus in front of a value is nothing
+    /// (https://clickhouse.com/docs/sql-reference/operators has none but minus there).
+    /// </summary>
+    public bool SkipsPlus { get; init; }
+
+    /// <summary>
+    /// Whether what a tuple of keys is made of may be read as well as the tuple
+    /// (https://clickhouse.com/docs/sql-reference/statements/select/group-by).
+    /// </summary>
+    public bool TuplesAreKeys { get; init; }
+
+    /// <summary>
+    /// Whether a cast to the type that a value has is dropped, so that the value is a key as well: PostgreSQL 15 to 18 do, of
+    /// which no page of theirs tells.
+    /// </summary>
+    public bool DropsIdleCasts { get; init; }
+
+    /// <summary>
+    /// Whether the position <c>-1</c> is the last item
+    /// (https://clickhouse.com/docs/operations/settings/settings#enable_positional_arguments).
+    /// </summary>
+    public bool CountsPositionsFromEnd { get; init; }
+
+    /// <summary>
+    /// Whether <c>ARRAY(SELECT …)</c> without rows is an empty array; otherwise it is NULL
+    /// (https://www.postgresql.org/docs/current/sql-expressions.html#SQL-SYNTAX-ARRAY-CONSTRUCTORS).
+    /// </summary>
+    public bool ArraySubqueriesAreNeverNull { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -87,8 +87,11 @@ public partial class TypeSystem
     /// <summary>What a name can be called as.</summary>
     public virtual FunctionKinds KindsOf(string function) => FunctionKinds.None;
 
-    /// <summary>The function that a name calls, where functions have several names.</summary>
-    public virtual string FunctionOf(string name) => name;
+    /// <summary>The function that a name calls with so many arguments, where functions have several names.</summary>
+    public virtual string FunctionOf(string name, int arguments) => name;
+
+    /// <summary>Whether a function is a macro: the engine puts what it is made of in its place.</summary>
+    public virtual bool IsMacro(string function) => false;
 
     /// <summary>Whether a function doesn't look at all its arguments, not even at the names in them.</summary>
     public virtual bool LeavesArguments(string function) => false;

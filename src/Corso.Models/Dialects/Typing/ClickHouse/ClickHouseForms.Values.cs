@@ -20,6 +20,14 @@ internal static partial class ClickHouseForms
         return Around(arguments, given => Pair(types, name, given[0].Type, given[1].Type));
     }
 
+    // date_add(day, 1, d) is d + INTERVAL 1 DAY.
+    // https://clickhouse.com/docs/sql-reference/functions/date-time-functions#date_add
+    private static LogicalType Shifted(ClickHouseTypes types, string name, ImmutableArray<Argument> arguments) =>
+        arguments is [{ Constant: { } unit }, var count, var moment]
+            ? Arithmetic(types, name.EndsWith("add", StringComparison.OrdinalIgnoreCase) ? "plus" : "minus",
+                [moment, types.Interval(unit, null) is var span && ClickHouseType.IsNullable(count.Type) ? ClickHouseType.Nullable(span) : span])
+            : LogicalType.Unknown;
+
     private static LogicalType Pair(ClickHouseTypes types, string name, LogicalType left, LogicalType right)
     {
         if (ClickHouseNumber.Of(left) is { } a && ClickHouseNumber.Of(right) is { } b)

@@ -80,6 +80,7 @@ internal static partial class ClickHouseForms
         Add(Flatten, "arrayFlatten");
         Add(StartOfInterval, "toStartOfInterval");
         Add(Truncated, "dateTrunc");
+        Add(Shifted, "date_add", "dateAdd", "timestamp_add", "timestampAdd", "date_sub", "dateSub", "timestamp_sub", "timestampSub");
         Add(static (types, name, _) => types.Parse(name["dictGet".Length..].Replace("OrDefault", "", StringComparison.Ordinal)),
             "dictGetString", "dictGetUInt8", "dictGetUInt16", "dictGetUInt32", "dictGetUInt64", "dictGetInt8", "dictGetInt16",
             "dictGetInt32", "dictGetInt64", "dictGetFloat32", "dictGetFloat64", "dictGetDate", "dictGetDateTime", "dictGetUUID",

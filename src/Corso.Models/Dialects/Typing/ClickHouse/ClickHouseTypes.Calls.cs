@@ -32,7 +32,23 @@ internal sealed partial class ClickHouseTypes
         : FunctionKinds.None;
 
     /// <inheritdoc/>
-    public override string FunctionOf(string name) => Find(name)?.Name ?? name;
+    public override string FunctionOf(string name, int arguments) => (Find(name)?.Name ?? name) switch
+    {
+        // No aliases by system.functions, but EXPLAIN QUERY TREE has them as the others.
+        "DATE" => "toDate",
+        "avg2" => "midpoint",
+        "reverse" => "arrayReverse",
+        "splitByRegexp" => "splitByChar",
+        "concat" when arguments == 1 => "toString",
+        // date_add(day, 1, d) is d + INTERVAL 1 DAY (https://clickhouse.com/docs/sql-reference/functions/date-time-functions).
+        var found when arguments == 3 => found.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant() switch
+        {
+            "DATEADD" or "TIMESTAMPADD" => "plus",
+            "DATESUB" or "TIMESTAMPSUB" => "minus",
+            _ => found,
+        },
+        var found => found,
+    };
 
     /// <inheritdoc/>
     public override CallResolution Operator(string symbol, Argument? left, Argument? right)

@@ -39,6 +39,16 @@ internal static class DuckDbCommonType
             return Nested(DuckDbNested.AsList(left), DuckDbNested.AsList(right), isSetOperation);
         }
 
+        if (left.Name == "JSON" && IsMadeOfOthers(right))
+        {
+            return left;
+        }
+
+        if (right.Name == "JSON" && IsMadeOfOthers(left))
+        {
+            return right;
+        }
+
         if (left.Shape == right.Shape && left.Shape != TypeShape.Scalar)
         {
             return Nested(left, right, isSetOperation);
@@ -48,11 +58,16 @@ internal static class DuckDbCommonType
         return found is not null && Learnt.TypeTemplate.Fill(found, [left, right]) is { } text
             ? TypeSystem.For("duckdb").Parse(text)
             : isSetOperation ? DuckDbType.Scalar("VARCHAR")
-            : TakesOthers(left) || TakesOthers(right) ? LogicalType.Unknown : null;
+            : MayTakeOthers(left) || MayTakeOthers(right) ? LogicalType.Unknown : null;
     }
 
-    /// <summary>Whether values of types with other names become a type's, as the members of a union do.</summary>
-    private static bool TakesOthers(LogicalType type) => type.Shape is TypeShape.Union or TypeShape.Enum || type.Name is "VARIANT" or "GEOMETRY";
+    private static bool IsMadeOfOthers(LogicalType type) => type.Shape is not (TypeShape.Scalar or TypeShape.Untyped or TypeShape.Unknown);
+
+    /// <summary>
+    /// Whether values of types with other names may become a type's, as the members of a union do: also of a type that wasn't
+    /// asked about.
+    /// </summary>
+    private static bool MayTakeOthers(LogicalType type) => type.Shape is TypeShape.Union or TypeShape.Enum || !DuckDbTypes.WasAsked(type);
 
     private static LogicalType? OfLiteral(LogicalType literal, LogicalType other, bool isSetOperation) => (literal.Name, other.Name) switch
     {

@@ -11,7 +11,10 @@ internal sealed partial class DuckDbTypes
         : DuckDbForms.Has(function) ? FunctionKinds.Scalar : FunctionKinds.None;
 
     /// <inheritdoc/>
-    public override string FunctionOf(string name) => name == "ifnull" ? "coalesce" : name;
+    public override string FunctionOf(string name, int arguments) => name == "ifnull" ? "coalesce" : name;
+
+    /// <inheritdoc/>
+    public override bool IsMacro(string function) => Table.Has("macro", function);
 
     /// <inheritdoc/>
     public override bool LeavesArguments(string function) => Table.Has("unread", function);
@@ -32,6 +35,11 @@ internal sealed partial class DuckDbTypes
         if (call.Name.Equals("if", StringComparison.OrdinalIgnoreCase) && call.Arguments is [_, var then, var otherwise])
         {
             return Agreed([then, otherwise]);
+        }
+
+        if (call.Name.ToLowerInvariant() is "list_value" or "list_pack" && Common(call.Arguments.AsSpan(), CommonTypeUse.ArrayElements) is null)
+        {
+            return CallResolution.NoMatch;
         }
 
         if (call is { Name: "extract", Arguments: [_, _] })

@@ -44,8 +44,10 @@ internal sealed partial class DuckDbTypes
 
     private static bool IsCertain(in Argument argument) =>
         argument is { Name: null, LambdaParameters: 0, IsVariadic: false, IsNull: false, Type.Shape: TypeShape.Scalar or TypeShape.Untyped }
-        && IsCertain(argument.Type)
-        && Table.Has("sample", LearntRule.ClassOf(argument.Type));
+        && IsCertain(argument.Type) && WasAsked(argument.Type);
+
+    /// <summary>Whether the table was learnt from values of a type.</summary>
+    internal static bool WasAsked(LogicalType type) => Table.Has("sample", LearntRule.ClassOf(type));
 
     /// <summary>Whether a type is known throughout, without NULL in it.</summary>
     private static bool IsCertain(LogicalType type) =>
@@ -99,4 +101,18 @@ internal sealed partial class DuckDbTypes
     private CallResolution Agreed(ImmutableArray<Argument> values) => Common(values.AsSpan(), CommonTypeUse.Value) is { } common
         ? Found(common, FunctionKinds.Scalar, isDeterministic: true)
         : AreCertain(values.AsSpan()) ? CallResolution.NoMatch : CallResolution.Undecided;
+
+    // What nested types have in common is found inside them; a list of them is left to the engine.
+    private static bool HaveNoParts(ReadOnlySpan<Argument> values)
+    {
+        foreach (var value in values)
+        {
+            if (value.Type.Shape is not (TypeShape.Scalar or TypeShape.Untyped))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

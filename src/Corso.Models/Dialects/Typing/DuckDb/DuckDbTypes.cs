@@ -58,7 +58,7 @@ internal sealed partial class DuckDbTypes : TypeSystem
 
             if (DuckDbCommonType.Find(common, isSet ? DuckDbType.SettledButNull(value.Type) : value.Type, isSet) is not { } found)
             {
-                return null;
+                return use == CommonTypeUse.ArrayElements && !HaveNoParts(values) ? LogicalType.Unknown : null;
             }
 
             common = found;
