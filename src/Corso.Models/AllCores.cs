@@ -6,7 +6,7 @@ namespace Corso.Models;
 
 /// <summary>
 /// Runs the same work over many items on all cores, short lists on the calling thread, which is sooner there. What goes
-/// wrong with an item is thrown as it is, the first of several.
+/// wrong with an item is thrown as it is, one of several, and no more items are begun.
 /// </summary>
 internal static class AllCores
 {
@@ -40,9 +40,9 @@ internal static class AllCores
         // and the last of them keeps one core busy while the others wait.
         var next = 0;
         var few = Math.Clamp(count / (Environment.ProcessorCount * 16), 1, MostAtATime);
-        Run(() => Parallel.For(0, Environment.ProcessorCount, _ =>
+        Run(() => Parallel.For(0, Environment.ProcessorCount, (_, state) =>
         {
-            for (var start = 0; (start = Interlocked.Add(ref next, few) - few) < count;)
+            for (var start = 0; !state.ShouldExitCurrentIteration && (start = Interlocked.Add(ref next, few) - few) < count;)
             {
                 for (var i = start; i < Math.Min(start + few, count); i++)
                 {

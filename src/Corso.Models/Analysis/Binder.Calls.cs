@@ -8,7 +8,7 @@ namespace Corso.Models.Analysis;
 /// <content>Calls: scalar functions, aggregates, window functions, lambdas.</content>
 internal sealed partial class Binder
 {
-    private Argument BindCall(FunctionCall call, Scope scope, ref Facts facts)
+    private Argument BindCall(FunctionCall call, Scope scope, ref Facts facts, bool isChained = false)
     {
         var name = FunctionName(call.Name[^1]);
         if (name == "lambda" && LambdaOf(call) is { } lambda)
@@ -23,7 +23,7 @@ internal sealed partial class Binder
 
         if (_rules.ColumnsCallFunctions && Chained(call, scope) is { } chained)
         {
-            return BindCall(chained, scope, ref facts);
+            return BindCall(chained, scope, ref facts, isChained: true);
         }
 
         var kinds = _types.KindsOf(name);
@@ -63,7 +63,7 @@ internal sealed partial class Binder
         facts.Flags |= inside.Flags & (FactFlags.HasAggregate | FactFlags.HasWindow);
         var resolution = call is { Target: null, Details: not { ExportsState: true } } ? _types.Resolve(shape) : CallResolution.Undecided;
         Note(resolution, ref facts);
-        if (resolution.Outcome == CallOutcome.NoMatch)
+        if (resolution.Outcome == CallOutcome.NoMatch && !isChained)
         {
             Report(inside, BindingIssueKind.CallTypes, call.Span, name,
                 string.Join(';', shape.Arguments.Select(static argument => argument.Type.ToString())));
@@ -89,17 +89,27 @@ internal sealed partial class Binder
         };
     }
 
-    /// <summary><c>f(a, 1)</c> for <c>a.f(1)</c>; null when <c>a</c> is no column.</summary>
+    /// <summary>
+    /// <c>f(a, 1)</c> for <c>a.f(1)</c>; null when <c>a</c> is no column, or may be a schema: a function in a schema comes
+    /// first, so that a call with the wrong arguments is no error either.
+    /// </summary>
     private FunctionCall? Chained(FunctionCall call, Scope scope)
     {
-        if (call is not { Name: [.. { Length: > 0 } column, var function], Target: null, Over: null } || AreSame(column[0].Name, "main"))
+        if (call is not { Name: [.. { Length: > 0 } column, var function], Target: null, Over: null }
+            || _types.KindsOf(FunctionName(function)) == FunctionKinds.None
+            || IsSchema(column[0].Name))
         {
             return null;
         }
 
         var reference = new ColumnReference(new SqlSpan(column[0].Span.Start, column[^1].Span.End), column);
-        return FindAnywhere(reference, scope) ? call with { Name = [function], Arguments = call.Arguments.Insert(0, reference) } : null;
+        return FindAnywhere(reference, scope)
+            ? call with { Name = [function], Arguments = call.Arguments.Insert(0, reference) }
+            : null;
     }
+
+    // DuckDB's own functions lie in system.main.
+    private bool IsSchema(string name) => AreSame(name, "main") || AreSame(name, "system") || _catalog.HasSchema(name);
 
     /// <summary><c>a(t)</c> for <c>t.a</c>; null when it isn't that.</summary>
     private LogicalType? ColumnOfRow(FunctionCall call, string name, Scope scope, ref Facts facts)

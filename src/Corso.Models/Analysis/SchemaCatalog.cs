@@ -29,6 +29,23 @@ internal sealed class SchemaCatalog
     /// <summary>Names of all relations without schema, for finding the nearest.</summary>
     public IEnumerable<string> Names => _byName.Keys;
 
+    /// <summary>Whether one of the relations lies in a schema of this name.</summary>
+    public bool HasSchema(string name)
+    {
+        foreach (var (_, relations) in _byName)
+        {
+            foreach (var relation in relations)
+            {
+                if (_comparer.Equals(relation.Schema, name))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>A catalog of these relations.</summary>
     /// <param name="relations">Relations.</param>
     /// <param name="searchPath">Schemas in which a name without schema is looked up, in order.</param>

@@ -8,7 +8,7 @@ using Corso.Models.Text;
 namespace Corso.Models.DataTests;
 
 /// <summary>What data tests are compiled from.</summary>
-internal sealed record TestCompilerInputs
+internal sealed class TestCompilerInputs
 {
     private readonly ConcurrentDictionary<string, TestInput?> _inputs = new(StringComparer.Ordinal);
 

@@ -10,7 +10,7 @@ namespace Corso.Models.Graph;
 /// <param name="Facts">Static facts of every model and singular test by path, macros' facts joined.</param>
 /// <param name="EvaluateConfig">
 /// Evaluates a <c>config(...)</c> that holds expressions; null after an error, which it has reported. The connection is the
-/// one that the other layers give.
+/// one that the other layers give. Called from several threads.
 /// </param>
 public sealed record GraphInputs(
     Project Project,

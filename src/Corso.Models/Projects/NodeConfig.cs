@@ -12,7 +12,7 @@ public sealed record NodeConfig(ImmutableArray<ConfigSetting> Settings)
     /// <summary>By key name, ordinal.</summary>
     public ImmutableArray<ConfigSetting> Settings { get; } = Settings;
 
-    /// <summary>How the model becomes a relation: <c>view</c> unless configured. Asked for at every reference to it.</summary>
+    /// <summary>How the model becomes a relation: <c>view</c> unless configured.</summary>
     public string Materialized { get; } = (Find(Settings, "materialized")?.Value as ConfigText)?.Value ?? "view";
 
     /// <summary>Whether the node takes part: true unless configured.</summary>

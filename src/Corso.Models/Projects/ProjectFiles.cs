@@ -287,8 +287,12 @@ public static class ProjectFiles
         }
 
         /// <summary>A folder with what was found in it.</summary>
-        private sealed record Folder(string Full, string Path)
+        private sealed class Folder(string full, string path)
         {
+            public string Full => full;
+
+            public string Path => path;
+
             public List<ProjectFile> Files { get; } = [];
 
             public List<Folder> Folders { get; } = [];

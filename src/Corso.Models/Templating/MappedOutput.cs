@@ -8,6 +8,8 @@ namespace Corso.Models.Templating;
 /// <summary>Rendered text that knows where each piece was written.</summary>
 internal sealed class MappedOutput : IScriptOutput
 {
+    private const int MostKept = 1 << 10;
+
     private readonly StringBuilder _text = SpareBuilder.Take();
     private readonly ImmutableArray<SqlSegment>.Builder _segments;
 
@@ -88,8 +90,12 @@ internal sealed class MappedOutput : IScriptOutput
     public RenderedSql ToSql()
     {
         var segments = _segments.ToImmutable();
-        _segments.Clear();
-        _spare = _segments;
+        if (_segments.Capacity <= MostKept)
+        {
+            _segments.Clear();
+            _spare = _segments;
+        }
+
         return new RenderedSql(SpareBuilder.Finish(_text), segments);
     }
 

@@ -11,6 +11,11 @@ public static class RenderedSqlParts
     /// <param name="end">Offset behind its last one.</param>
     public static RenderedSql Slice(this RenderedSql sql, int start, int end)
     {
+        if (start >= end)
+        {
+            return RenderedSql.Empty;
+        }
+
         var (first, last) = (0, sql.Segments.Length);
         while (first < last && sql.Segments[first] is var head && head.Start + head.Length <= start)
         {
