@@ -103,7 +103,7 @@ internal sealed partial class CompileSession
 
         var outcome = new CompileOutcome(
             _projectKey,
-            [.. _env.OrderBy(read => read.Key, StringComparer.Ordinal).Select(read => EnvRead.Of(read.Key, read.Value))],
+            [.. _env.Keys.Order(StringComparer.Ordinal).Select(name => EnvRead.Of(name, _env[name]))],
             diagnostics.ToSorted(),
             [.. _logged],
             compilation.Counts);

@@ -77,9 +77,14 @@ internal sealed class CachedRenderer(
         hasher.Add("render").Add(shared).Add(path).Add(templateHash).Add(scope.NodeId)
             .Add(scope.Connection.Name).Add(scope.Connection.Engine).Add(scope.Connection.Schema)
             .Add(scope.Connection.Options).Add(scope.This).Add(scope.IsIncremental ? 1 : 0).Add(isStrict ? 1 : 0).Add(scope.Refs.Count);
-        foreach (var (name, text) in scope.Refs.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        foreach (var name in scope.Refs.Keys.Order(StringComparer.Ordinal))
         {
-            hasher.Add(name).Add(text);
+            hasher.Add(name).Add(scope.Refs[name]);
+        }
+
+        if (scope.Sources.IsEmpty)
+        {
+            return hasher.Finish();
         }
 
         foreach (var ((source, table), text) in scope.Sources
